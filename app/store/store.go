@@ -1,0 +1,66 @@
+// Package store is the device's database behind a small port. The IndexedDB
+// adapter keeps it in the browser, the memory twin keeps it in tests; both pass
+// the conformance suite in storetest.
+package store
+
+import (
+	"context"
+
+	"dropset/core/replica"
+)
+
+// A Store keeps records, the live set's command log and a few named values on
+// this device.
+//
+// Every method may be called from any goroutine. Errors are *fault.Error with
+// StorageFull, StorageBlocked, StorageMissing or Internal.
+type Store interface {
+	// Commit applies one user action in one transaction: after a nil error all
+	// of it survives a crash; after any other error none of it is visible, and
+	// a retry is safe. Each record of b.Put is merged with what the store has
+	// (another tab may have written meanwhile); Commit returns the merged
+	// records in the order of b.Put. The caller owns them.
+	Commit(ctx context.Context, b Batch) ([]replica.Record, error)
+	// Get returns the records with the given IDs, deleted ones too; missing
+	// ones are left out.
+	Get(ctx context.Context, ids ...string) ([]replica.Record, error)
+	// Scan returns records by an index key, in order of time.
+	Scan(ctx context.Context, q Query) ([]replica.Record, error)
+	// Live returns the command log of the live set, oldest first; empty when
+	// no set is under way.
+	Live(ctx context.Context) ([][]byte, error)
+	// Meta returns a named value, nil if there is none.
+	Meta(ctx context.Context, name string) ([]byte, error)
+	// Dirty returns the IDs of records with edits that no server has seen.
+	Dirty(ctx context.Context) ([]string, error)
+	// Erase removes everything.
+	Erase(ctx context.Context) error
+	Close() error
+}
+
+// A Batch is what one user action changes.
+type Batch struct {
+	Put       []replica.Record  // changed fields only are enough; each becomes dirty
+	Clean     bool              // the records are defaults or came from a server: not dirty
+	Live      [][]byte          // commands appended to the live log
+	ClearLive bool              // forget the live log (before Live is appended)
+	Meta      map[string][]byte // named values to set; nil removes
+}
+
+// A Query selects records by one key of the index that [Keys] gives them.
+type Query struct {
+	Key      string // such as "workout" or "x:cable-curl"
+	From, To int64  // milliseconds, both inclusive
+	Desc     bool   // newest first
+	Limit    int    // 0 = all
+}
+
+// A Key is one index entry of a record.
+type Key struct {
+	Name string
+	Time int64
+}
+
+// An Indexer says under which keys a record is found. Deleted records have
+// only the keys that a person may still see them by.
+type Indexer func(replica.Record) []Key

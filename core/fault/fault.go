@@ -1,0 +1,97 @@
+// Package fault holds the kinds of failure that Dropset knows and the words
+// that a person reads when one happens.
+//
+// Every failure that can reach a screen is an [Error] with a [Code]. Code
+// branches on [CodeOf]; a screen shows [Message], which says what happened,
+// that nothing was lost, and what to do. The text of any other error stays in
+// the crash report.
+package fault
+
+import "errors"
+
+// A Code names a kind of failure. Codes are stable: they appear in reports and
+// in the answers of the server.
+type Code string
+
+const (
+	OK             Code = ""
+	Internal       Code = "internal"        // a defect of ours
+	Invalid        Code = "invalid"         // input that cannot be taken as it is
+	NotFound       Code = "not-found"       // no such thing
+	Illegal        Code = "illegal"         // not possible in this state, such as a rep after the set has ended
+	StorageFull    Code = "storage-full"    // the browser refuses more data
+	StorageBlocked Code = "storage-blocked" // another tab holds an older version open
+	StorageMissing Code = "storage-missing" // no IndexedDB, or it cannot be opened
+	Damaged        Code = "damaged"         // a file or record that cannot be read
+	TooNew         Code = "too-new"         // written by a newer version
+)
+
+// An Error is a failure with the words for a person. Field names the input
+// that it belongs to, if any; Err is the cause, kept for the report.
+type Error struct {
+	Code  Code
+	Field string
+	Msg   string // what a person sees; empty means the catalogue's text for Code
+	Err   error
+}
+
+// New returns an error of the given kind with its own words for the person.
+func New(code Code, msg string) *Error { return &Error{Code: code, Msg: msg} }
+
+// At returns an invalid-input error that belongs beside the named field.
+func At(field, msg string) *Error { return &Error{Code: Invalid, Field: field, Msg: msg} }
+
+// Wrap gives err a kind and keeps it as the cause.
+func Wrap(code Code, err error) *Error { return &Error{Code: code, Err: err} }
+
+func (e *Error) Error() string {
+	s := string(e.Code)
+	if e.Field != "" {
+		s += " (" + e.Field + ")"
+	}
+	if e.Msg != "" {
+		s += ": " + e.Msg
+	}
+	if e.Err != nil {
+		s += ": " + e.Err.Error()
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// CodeOf returns the kind of err: OK for nil, Internal for any error that is
+// not an [Error].
+func CodeOf(err error) Code {
+	if err == nil {
+		return OK
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return Internal
+}
+
+// Message returns the words for a person: those of the error itself, or the
+// catalogue's for its code.
+func Message(err error) string {
+	var e *Error
+	if errors.As(err, &e) && e.Msg != "" {
+		return e.Msg
+	}
+	return catalogue[CodeOf(err)]
+}
+
+var catalogue = map[Code]string{
+	OK:             "",
+	Internal:       "Something went wrong in Dropset. Your log is safe. Reload the page; if it happens again, copy the report and send it to us.",
+	Invalid:        "That cannot be taken as it is. Nothing was changed; correct it and try again.",
+	NotFound:       "That is not here any more. Nothing else was changed.",
+	Illegal:        "That is not possible right now. Nothing was changed.",
+	StorageFull:    "The browser has no room left, so the last change was not saved. Everything before it is safe. Free some space on this device, then try again.",
+	StorageBlocked: "Dropset is open in another tab with an older version. Close the other tab and this one goes on. Nothing was lost.",
+	StorageMissing: "This browser does not let Dropset keep a log on this device (private windows often do not). You can look around, but nothing will be saved.",
+	Damaged:        "This file cannot be read: it is damaged or not a Dropset backup. Nothing was changed.",
+	TooNew:         "This was written by a newer Dropset. Reload to update, then try again. Nothing was changed.",
+}

@@ -1,0 +1,91 @@
+// Package ladder says which loads a drop set uses and what to change after it.
+//
+// [Prescribe] searches whole chains of the loads that a rack really has;
+// [Next] reads a finished drop set and gives one piece of advice.
+package ladder
+
+import (
+	"dropset/core/exercise"
+	"dropset/core/load"
+	"dropset/core/training"
+)
+
+// The limits of a drop, as fractions of the current load (R-EXE-4, C4, C5).
+const (
+	MinDrop     = 0.20
+	MaxDrop     = 0.30
+	DefaultDrop = 0.20
+)
+
+// A Request is what a ladder depends on.
+type Request struct {
+	Exercise   exercise.Exercise
+	Rack       load.Rack
+	Start      load.Load
+	Protocol   training.Protocol
+	Drops      int       // 0 = the protocol's own
+	Percent    float64   // wanted drop as a fraction, 0 = DefaultDrop
+	Bodyweight load.Mass // for assisted and bodyweight movements; 0 = unknown
+	Phi        float64   // the person's own factor of the rep model for this exercise, 0 = the starting model
+}
+
+// A Rung is one load of a ladder. Drop is the fraction of the (effective) load
+// before, 0 for the first rung and NaN-free: -1 where nobody can know it (bands
+// without a force, positions).
+type Rung struct {
+	Load      load.Load
+	Variation string // exercise slug, mechanical ladders only
+	Drop      float64
+	InBand    bool
+	Reps      RepRange
+	SetOut    string      // what to set out or change for this rung, in a few words: "pin at 20", "strip 2 × 5 kg a side"
+	Strip     []load.Mass // plates to take off each side before this rung, outermost first (bars only)
+}
+
+// A RepRange is how many reps to expect. Model is true while it is the model's
+// and not the person's own log that speaks.
+type RepRange struct {
+	Min, Max int
+	Model    bool
+}
+
+// A Ladder is what to lift, first to last.
+type Ladder struct {
+	Protocol training.Protocol
+	Rungs    []Rung
+	Warmup   []WarmupSet
+	OnBar    []load.Mass // plates a side for the first rung, innermost first (bars only)
+	Notes    []Note
+	Offers   []Offer // what would help where a drop leaves the band
+}
+
+// A WarmupSet is one step of the warm-up (C31).
+type WarmupSet struct {
+	Load load.Load
+	Reps int
+}
+
+// A Note is something to say about the ladder, with the rule it comes from.
+type Note struct {
+	ID   string
+	Text string
+}
+
+// An Offer would bring the ladder into the band.
+type Offer struct {
+	Kind     OfferKind
+	Start    load.Load         // for OtherStart
+	Protocol training.Protocol // for OtherProtocol
+	AddOn    load.Mass         // for AddOn
+	Exercise string            // for OtherExercise
+}
+
+// OfferKind tells the offers apart.
+type OfferKind uint8
+
+const (
+	OtherStart OfferKind = iota
+	AddOn
+	OtherProtocol
+	OtherExercise
+)

@@ -1,0 +1,3 @@
+module dropset
+
+go 1.26
