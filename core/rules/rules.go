@@ -126,3 +126,7 @@ const (
 	AskBodyweight
 	AskPhase
 )
+
+// A Policy holds every threshold of the rule book. Conventions may be changed
+// in settings; what is never allowed is not a threshold.
+type Policy struct{}
