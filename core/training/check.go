@@ -1,0 +1,100 @@
+package training
+
+import (
+	"strconv"
+	"strings"
+
+	"dropset/core/fault"
+	"dropset/core/load"
+)
+
+// The limits of what can be entered. They keep a workout's record under 64 KB
+// and catch slips of the finger; nobody trains beyond them.
+const (
+	MaxReps    = 500
+	MaxLoad    = 1000 * load.Kilogram
+	MaxStep    = 1000 // plate number, band or position
+	MaxRIR     = 10
+	MaxNote    = 2000 // characters
+	MaxName    = 100  // characters
+	MaxEntries = 50   // exercises in a workout
+	MaxSets    = 200  // sets in a workout
+)
+
+// CheckReps refuses a count of reps that cannot be: below 0 or over MaxReps.
+func CheckReps(n int) error {
+	switch {
+	case n < 0:
+		return fault.At("reps", "Reps cannot be negative. Enter how many you did.")
+	case n > MaxReps:
+		return fault.At("reps", "That is over "+strconv.Itoa(MaxReps)+" reps. Check the number.")
+	}
+	return nil
+}
+
+// CheckLoad refuses a load that cannot be: below zero or over MaxLoad, or a
+// step that no rack has.
+func CheckLoad(l load.Load) error {
+	switch l.Kind {
+	case load.Weight, load.Assistance:
+		switch {
+		case l.Mass < 0:
+			return fault.At("load", "A load cannot be negative. Enter what you lift.")
+		case l.Mass > MaxLoad:
+			return fault.At("load", "That is over 1,000 kg. Check the number and the unit.")
+		}
+		return nil
+	case load.Plates, load.Band, load.Leverage:
+		if l.Step < 1 || l.Step > MaxStep {
+			return fault.At("load", "There is no such step. Choose one from the list.")
+		}
+		return nil
+	}
+	return fault.At("load", "This kind of load is unknown. Choose a load again.")
+}
+
+// ParseReps reads a count of reps as typed: 1 to MaxReps, spaces around it
+// ignored. The words of its errors belong beside the field.
+func ParseReps(text string) (int, error) {
+	s := strings.TrimSpace(text)
+	if s == "" {
+		return 0, fault.At("reps", "Enter how many reps you did.")
+	}
+	negative := strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−")
+	digits := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "-"), "−"), "+")
+	digits = strings.TrimSpace(digits)
+	for _, r := range digits {
+		if r == '.' || r == ',' {
+			return 0, fault.At("reps", "Reps are whole numbers, such as 8. Half a rep does not count.")
+		}
+		if r < '0' || r > '9' {
+			return 0, fault.At("reps", "“"+clip(s)+"” is not a number. Use digits only, such as 8.")
+		}
+	}
+	n, err := strconv.Atoi(digits)
+	switch {
+	case digits == "":
+		return 0, fault.At("reps", "“"+clip(s)+"” is not a number. Use digits only, such as 8.")
+	case err != nil && !negative:
+		n = MaxReps + 1 // too many digits for an int
+	case negative && (n > 0 || err != nil):
+		n = -1
+	}
+	if n == 0 {
+		return 0, fault.At("reps", "Enter at least one rep, or leave the set out.")
+	}
+	if err := CheckReps(n); err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+// clip shortens what was typed for a message.
+func clip(s string) string {
+	const most = 20
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most]) + "…"
+}
