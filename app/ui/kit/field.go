@@ -1,0 +1,248 @@
+package kit
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Fields tell their page what was typed, letter by letter, as raw text; the
+// page keeps that text, hands it back as Value and puts a message beside the
+// field as Error. A field never changes what was typed by itself, and an
+// invalid entry stays as it is.
+
+// setProperty writes a DOM property of the element with the ID after the frame,
+// if it differs. Attributes cannot do this: go-app drops empty values, and
+// the browser ignores the attribute once something was typed or chosen.
+func setProperty(ctx app.Context, id, property string, value any) {
+	ctx.Defer(func(app.Context) {
+		e := app.Window().GetElementByID(id)
+		if !e.Truthy() {
+			return
+		}
+		switch v := value.(type) {
+		case string:
+			if e.Get(property).String() != v {
+				e.Set(property, v)
+			}
+		case bool:
+			if e.Get(property).Bool() != v {
+				e.Set(property, v)
+			}
+		}
+	})
+}
+
+// typed returns the text of the field whose handler runs.
+func typed(ctx app.Context) string {
+	src := ctx.JSSrc()
+	if src == nil || !src.Truthy() {
+		return ""
+	}
+	return src.Get("value").String()
+}
+
+// fieldParts are what every field shows around its input.
+type fieldParts struct {
+	name, label, hint, err string
+	hideLabel              bool
+}
+
+func (f fieldParts) id() string { return "f-" + f.name }
+
+// describe returns the IDs for aria-describedby, message first.
+func (f fieldParts) describe() string {
+	switch {
+	case f.err != "" && f.hint != "":
+		return f.id() + "-err " + f.id() + "-hint"
+	case f.err != "":
+		return f.id() + "-err"
+	case f.hint != "":
+		return f.id() + "-hint"
+	}
+	return ""
+}
+
+// wrap sets label, control, message and hint around each other. The message
+// stands in a node that is always there, so that it is announced when it comes.
+func (f fieldParts) wrap(control app.UI) app.UI {
+	class := "field"
+	if f.err != "" {
+		class = "field bad"
+	}
+	label := "label"
+	if f.hideLabel {
+		label = "sr"
+	}
+	return app.Div().Class(class).Body(
+		app.Label().Class(label).For(f.id()).Text(f.label),
+		control,
+		app.Div().ID(f.id()+"-err").Class("error").Role("alert").Body(
+			app.If(f.err != "", func() app.UI { return Icon(IconBang) }),
+			some(f.err, func(s string) app.UI { return app.Span().Text(s) }),
+		),
+		some(f.hint, func(s string) app.UI { return app.P().ID(f.id() + "-hint").Class("hint").Text(s) }),
+	)
+}
+
+// input draws the input element that all text fields share.
+func (f fieldParts) input(value, mode string, size int, h app.EventHandler) app.HTMLInput {
+	e := app.Input().ID(f.id()).Name(f.name).Type("text").Class("input").
+		AutoComplete(false).Spellcheck(false).
+		Aria("invalid", f.err != "").
+		Attr("aria-describedby", f.describe()).
+		Attr("inputmode", mode).
+		Attr("value", value).
+		OnInput(h)
+	if size > 0 {
+		e = e.MaxLength(size)
+	}
+	return e
+}
+
+// A NumberField takes a number the way people write it: comma or point, and
+// whatever else they type, which the page then talks about.
+type NumberField struct {
+	app.Compo
+	Name  string // unique on the page
+	Label string
+	Unit  string // shown in the field: "kg"
+	Hint  string
+	Error string
+	Value string // the text as typed, not a parsed number
+	Whole bool   // reps: the keypad without a decimal key
+	Big   bool   // large figures
+	Tap   Tap    // With = the text
+	Down  Tap    // shows − and + when both go somewhere
+	Up    Tap
+}
+
+func (n *NumberField) parts() fieldParts {
+	return fieldParts{name: n.Name, label: n.Label, hint: n.Hint, err: n.Error}
+}
+
+// OnUpdate puts the page's text into the field where attributes do not reach.
+func (n *NumberField) OnUpdate(ctx app.Context) {
+	setProperty(ctx, n.parts().id(), "value", n.Value)
+}
+
+func (n *NumberField) Render() app.UI {
+	f := n.parts()
+	mode := "decimal"
+	if n.Whole {
+		mode = "numeric"
+	}
+	class := "number"
+	if n.Big {
+		class = "number number-big"
+	}
+	steps := n.Down.Live() && n.Up.Live()
+	return f.wrap(app.Div().Class(class).Body(
+		app.If(steps, func() app.UI { return stepper(IconMinus, "Less: ", n.Label, n.Down) }),
+		app.Div().Class("input-box").Body(
+			f.input(n.Value, mode, 12, n.onInput).Aria("label", joinUnit(n.Label, n.Unit)),
+			some(n.Unit, func(s string) app.UI { return app.Span().Class("input-unit").Aria("hidden", true).Text(s) }),
+		),
+		app.If(steps, func() app.UI { return stepper(IconPlus, "More: ", n.Label, n.Up) }),
+	))
+}
+
+func (n *NumberField) onInput(ctx app.Context, _ app.Event) {
+	defer Rescue()
+	n.Tap.take(ctx, typed(ctx))
+}
+
+func joinUnit(label, unit string) string {
+	if unit == "" {
+		return label
+	}
+	return label + ", " + unit
+}
+
+func stepper(icon IconName, word, label string, tap Tap) app.UI {
+	return app.Button().Type("button").Class("stepper").Aria("label", word+label).OnClick(tap.Handler()).Body(Icon(icon))
+}
+
+// A TextField takes words.
+type TextField struct {
+	app.Compo
+	Name  string
+	Label string
+	Hint  string
+	Error string
+	Value string
+	Max   int  // characters; 0 = no limit of its own
+	Long  bool // several lines
+	Tap   Tap  // With = the text
+}
+
+func (t *TextField) parts() fieldParts {
+	return fieldParts{name: t.Name, label: t.Label, hint: t.Hint, err: t.Error}
+}
+
+// OnUpdate puts the page's text into the field where attributes do not reach.
+func (t *TextField) OnUpdate(ctx app.Context) {
+	setProperty(ctx, t.parts().id(), "value", t.Value)
+}
+
+func (t *TextField) Render() app.UI {
+	f := t.parts()
+	if !t.Long {
+		return f.wrap(f.input(t.Value, "", t.Max, t.onInput))
+	}
+	e := app.Textarea().ID(f.id()).Name(f.name).Class("input").Rows(4).
+		Aria("invalid", t.Error != "").
+		Attr("aria-describedby", f.describe()).
+		Attr("value", t.Value).
+		OnInput(t.onInput)
+	if t.Max > 0 {
+		e = e.MaxLength(t.Max)
+	}
+	return f.wrap(e)
+}
+
+func (t *TextField) onInput(ctx app.Context, _ app.Event) {
+	defer Rescue()
+	t.Tap.take(ctx, typed(ctx))
+}
+
+// A SearchField is the field above a list of results. It tells every letter,
+// and an empty text when it is cleared.
+type SearchField struct {
+	app.Compo
+	Name  string
+	Label string
+	Hint  string // placeholder: an example, never the only label
+	Value string
+	Found string // "7 exercises": announced when it changes
+	Tap   Tap    // With = the text
+}
+
+func (s *SearchField) parts() fieldParts { return fieldParts{name: s.Name, label: s.Label, hideLabel: true} }
+
+// OnUpdate puts the page's text into the field where attributes do not reach.
+func (s *SearchField) OnUpdate(ctx app.Context) {
+	setProperty(ctx, s.parts().id(), "value", s.Value)
+}
+
+func (s *SearchField) Render() app.UI {
+	f := s.parts()
+	return app.Div().Class("search").Role("search").Body(
+		app.Label().Class("sr").For(f.id()).Text(s.Label),
+		Icon(IconSearch),
+		f.input(s.Value, "search", 60, s.onInput).
+			Attr("autocapitalize", "off").Attr("enterkeyhint", "search").
+			Attr("placeholder", s.Hint),
+		app.Button().Type("button").Class("clear").Hidden(s.Value == "").Aria("label", "Clear the search").
+			OnClick(s.onClear).Body(Icon(IconCross)),
+		app.Span().Class("sr").Role("status").Text(s.Found),
+	)
+}
+
+func (s *SearchField) onInput(ctx app.Context, _ app.Event) {
+	defer Rescue()
+	s.Tap.take(ctx, typed(ctx))
+}
+
+func (s *SearchField) onClear(ctx app.Context, _ app.Event) {
+	defer Rescue()
+	setProperty(ctx, s.parts().id(), "value", "")
+	Focus(ctx, s.parts().id())
+	s.Tap.take(ctx, "")
+}
