@@ -19,12 +19,13 @@ type Store interface {
 	// of it survives a crash; after any other error none of it is visible, and
 	// a retry is safe. Each record of b.Put is merged with what the store has
 	// (another tab may have written meanwhile); Commit returns the merged
-	// records in the order of b.Put. The caller owns them.
+	// records in the order of b.Put. The caller owns them. Once begun, a commit
+	// is not cancelled by ctx: the answer is always the truth.
 	Commit(ctx context.Context, b Batch) ([]replica.Record, error)
 	// Get returns the records with the given IDs, deleted ones too; missing
 	// ones are left out.
 	Get(ctx context.Context, ids ...string) ([]replica.Record, error)
-	// Scan returns records by an index key, in order of time.
+	// Scan returns records by an index key, in order of time, then ID.
 	Scan(ctx context.Context, q Query) ([]replica.Record, error)
 	// Live returns the command log of the live set, oldest first; empty when
 	// no set is under way.
@@ -35,13 +36,20 @@ type Store interface {
 	Dirty(ctx context.Context) ([]string, error)
 	// Erase removes everything.
 	Erase(ctx context.Context) error
+	// Watch has fn called after another handle of the same database – another
+	// tab – has committed, with the IDs that it put; nil IDs mean that anything
+	// may have changed. There is one watcher, a nil fn ends it. fn runs on a
+	// goroutine of its own and may call the store.
+	Watch(fn func(ids []string))
 	Close() error
 }
 
-// A Batch is what one user action changes.
+// A Batch is what one user action changes. A clean record makes nothing dirty;
+// one that was dirty becomes clean if it now holds nothing but what was put,
+// because then a server has all of it.
 type Batch struct {
 	Put       []replica.Record  // changed fields only are enough; each becomes dirty
-	Clean     bool              // the records are defaults or came from a server: not dirty
+	Clean     bool              // the records are defaults or came from a server: see below
 	Live      [][]byte          // commands appended to the live log
 	ClearLive bool              // forget the live log (before Live is appended)
 	Meta      map[string][]byte // named values to set; nil removes
@@ -49,11 +57,17 @@ type Batch struct {
 
 // A Query selects records by one key of the index that [Keys] gives them.
 type Query struct {
-	Key      string // such as "workout" or "x:cable-curl"
-	From, To int64  // milliseconds, both inclusive
+	Key      string // such as "workout" or "x:cable-curl"; "" = every record by ID, and no other field counts
+	From, To int64  // milliseconds, both inclusive; for all time see [Ever]
 	Desc     bool   // newest first
 	Limit    int    // 0 = all
 }
+
+// Ever returns the query for all records under a key, oldest first.
+func Ever(key string) Query { return Query{Key: key, From: -Forever, To: Forever} }
+
+// Forever is further away than any time of a Key, in milliseconds.
+const Forever = int64(1) << 53
 
 // A Key is one index entry of a record.
 type Key struct {
@@ -61,6 +75,13 @@ type Key struct {
 	Time int64
 }
 
-// An Indexer says under which keys a record is found. Deleted records have
-// only the keys that a person may still see them by.
+// An Indexer says under which keys a record is found, each key once. Deleted
+// records have only the keys that a person may still see them by.
 type Indexer func(replica.Record) []Key
+
+// Dirties reports whether a record has edits that no server has seen after put
+// was merged into it: was says whether it had before, clean is the batch's.
+// Adapters share it so that they agree.
+func Dirties(was, clean bool, merged, put replica.Record) bool {
+	return !clean || was && !replica.Equal(merged, put)
+}

@@ -1,0 +1,339 @@
+// Package memory keeps the device's database in memory: the twin of the
+// IndexedDB adapter for tests, with troubles that can be ordered.
+package memory
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+
+	"dropset/app/store"
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+// A Trouble is something that goes wrong with a database.
+type Trouble int
+
+const (
+	None    Trouble = iota
+	Fails           // a commit fails with Internal and changes nothing
+	Full            // a commit fails with StorageFull and changes nothing; reads work
+	Lost            // a commit is kept, but its answer is lost: Internal
+	Blocked         // everything fails with StorageBlocked
+	Missing         // everything fails with StorageMissing
+)
+
+// A Store is one handle of a database in memory. The zero Store is not usable;
+// call [New].
+type Store struct {
+	db *database
+
+	mu     sync.Mutex // guards watch and closed
+	watch  func([]string)
+	closed bool
+}
+
+var _ store.Store = (*Store)(nil)
+
+type database struct {
+	index store.Indexer
+
+	mu      sync.Mutex
+	rows    map[string]row
+	live    [][]byte
+	meta    map[string][]byte
+	handles []*Store
+	trouble Trouble
+	times   int // how often trouble still strikes; negative = until told otherwise
+	commits int
+}
+
+type row struct {
+	body  []byte // canonical JSON, so that no caller shares memory with the database
+	keys  []store.Key
+	dirty bool
+}
+
+// New returns a handle of a new, empty database whose records are found by
+// the keys that index gives them.
+func New(index store.Indexer) *Store {
+	db := &database{index: index, rows: map[string]row{}, meta: map[string][]byte{}}
+	return db.open()
+}
+
+// Second returns another handle of the same database, as another tab has.
+func (s *Store) Second() *Store { return s.db.open() }
+
+func (db *database) open() *Store {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	s := &Store{db: db}
+	db.handles = append(db.handles, s)
+	return s
+}
+
+// Trouble makes the next calls that t concerns go wrong, as often as times
+// says; a negative number means from now on. None with any number ends it.
+func (s *Store) Trouble(t Trouble, times int) {
+	s.db.mu.Lock()
+	defer s.db.mu.Unlock()
+	s.db.trouble, s.db.times = t, times
+}
+
+// Commits returns how many commits the database has taken.
+func (s *Store) Commits() int {
+	s.db.mu.Lock()
+	defer s.db.mu.Unlock()
+	return s.db.commits
+}
+
+// begin locks the database for a call; the caller unlocks it if err is nil.
+func (s *Store) begin(ctx context.Context) (*database, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fault.Wrap(fault.Internal, err)
+	}
+	s.mu.Lock()
+	closed := s.closed
+	s.mu.Unlock()
+	if closed {
+		return nil, fault.Wrap(fault.Internal, errors.New("memory: the store is closed"))
+	}
+	s.db.mu.Lock()
+	if err := s.db.strike(map[Trouble]fault.Code{Blocked: fault.StorageBlocked, Missing: fault.StorageMissing}); err != nil {
+		s.db.mu.Unlock()
+		return nil, err
+	}
+	return s.db, nil
+}
+
+// strike returns the ordered trouble as an error if it is one of codes.
+func (db *database) strike(codes map[Trouble]fault.Code) error {
+	code, ok := codes[db.trouble]
+	if !ok || db.times == 0 {
+		return nil
+	}
+	if db.times > 0 {
+		db.times--
+	}
+	return fault.Wrap(code, errors.New("memory: ordered trouble"))
+}
+
+// Commit implements [store.Store].
+func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	if err := db.strike(map[Trouble]fault.Code{Fails: fault.Internal, Full: fault.StorageFull}); err != nil {
+		return nil, err
+	}
+	rows := map[string]row{}
+	for _, r := range b.Put {
+		had, ok := rows[r.ID]
+		if !ok {
+			had = db.rows[r.ID]
+		}
+		now, err := db.merge(had, r, b.Clean)
+		if err != nil {
+			return nil, err
+		}
+		rows[r.ID] = now
+	}
+	merged := make([]replica.Record, len(b.Put))
+	for i, r := range b.Put {
+		if merged[i], err = replica.Decode(rows[r.ID].body); err != nil {
+			return nil, fault.Wrap(fault.Internal, err)
+		}
+	}
+	maps.Copy(db.rows, rows)
+	if b.ClearLive {
+		db.live = nil
+	}
+	for _, c := range b.Live {
+		db.live = append(db.live, bytes.Clone(c))
+	}
+	for name, v := range b.Meta {
+		if v == nil {
+			delete(db.meta, name)
+		} else {
+			db.meta[name] = append([]byte{}, v...)
+		}
+	}
+	db.commits++
+	if len(b.Put) > 0 {
+		db.tell(s, slices.Sorted(maps.Keys(rows)))
+	}
+	if err := db.strike(map[Trouble]fault.Code{Lost: fault.Internal}); err != nil {
+		return nil, err
+	}
+	return merged, nil
+}
+
+// merge returns the row that had becomes when r is put.
+func (db *database) merge(had row, r replica.Record, clean bool) (row, error) {
+	m := r
+	if had.body != nil {
+		stored, err := replica.Decode(had.body)
+		if err != nil {
+			return row{}, fault.Wrap(fault.Internal, err)
+		}
+		m = replica.Merge(stored, r)
+	}
+	body, err := replica.Encode(m)
+	if err != nil {
+		return row{}, fault.Wrap(fault.Internal, err)
+	}
+	return row{body: body, keys: db.index(m), dirty: store.Dirties(had.dirty, clean, m, r)}, nil
+}
+
+// tell calls the watchers of all handles but the one that committed.
+func (db *database) tell(from *Store, ids []string) {
+	for _, h := range db.handles {
+		if h == from {
+			continue
+		}
+		h.mu.Lock()
+		fn := h.watch
+		h.mu.Unlock()
+		if fn != nil {
+			go fn(slices.Clone(ids))
+		}
+	}
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	var found []replica.Record
+	for _, id := range ids {
+		w, ok := db.rows[id]
+		if !ok {
+			continue
+		}
+		r, err := replica.Decode(w.body)
+		if err != nil {
+			return nil, fault.Wrap(fault.Internal, err)
+		}
+		found = append(found, r)
+	}
+	return found, nil
+}
+
+// Scan implements [store.Store].
+func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	type hit struct {
+		time int64
+		id   string
+	}
+	var hits []hit
+	for id, w := range db.rows {
+		if q.Key == "" {
+			hits = append(hits, hit{0, id})
+			continue
+		}
+		for _, k := range w.keys {
+			if k.Name == q.Key && q.From <= k.Time && k.Time <= q.To {
+				hits = append(hits, hit{k.Time, id})
+			}
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.id, b.id)) })
+	if q.Key != "" {
+		if q.Desc {
+			slices.Reverse(hits)
+		}
+		if q.Limit > 0 && len(hits) > q.Limit {
+			hits = hits[:q.Limit]
+		}
+	}
+	found := make([]replica.Record, len(hits))
+	for i, h := range hits {
+		if found[i], err = replica.Decode(db.rows[h.id].body); err != nil {
+			return nil, fault.Wrap(fault.Internal, err)
+		}
+	}
+	return found, nil
+}
+
+// Live implements [store.Store].
+func (s *Store) Live(ctx context.Context) ([][]byte, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	var live [][]byte
+	for _, c := range db.live {
+		live = append(live, bytes.Clone(c))
+	}
+	return live, nil
+}
+
+// Meta implements [store.Store].
+func (s *Store) Meta(ctx context.Context, name string) ([]byte, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	return bytes.Clone(db.meta[name]), nil
+}
+
+// Dirty implements [store.Store].
+func (s *Store) Dirty(ctx context.Context) ([]string, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	var ids []string
+	for id, w := range db.rows {
+		if w.dirty {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
+// Erase implements [store.Store].
+func (s *Store) Erase(ctx context.Context) error {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.mu.Unlock()
+	db.rows, db.live, db.meta = map[string]row{}, nil, map[string][]byte{}
+	db.tell(s, nil)
+	return nil
+}
+
+// Watch implements [store.Store].
+func (s *Store) Watch(fn func(ids []string)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watch = fn
+}
+
+// Close implements [store.Store]. The database stays for its other handles.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watch, s.closed = nil, true
+	return nil
+}

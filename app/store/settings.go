@@ -1,0 +1,71 @@
+package store
+
+import (
+	"dropset/core/replica"
+	"dropset/core/training"
+)
+
+// A Theme is how the screen is lit.
+type Theme string
+
+const (
+	SystemTheme Theme = "" // follows the device
+	Light       Theme = "light"
+	Dark        Theme = "dark"
+)
+
+// Settings are the switches of the app that a person's devices share.
+type Settings struct {
+	Phase     training.Phase
+	Theme     Theme
+	Sound     bool
+	Vibration bool
+	Awake     bool   // keep the screen on during a live set
+	Gym       string // ID of the gym that new workouts begin in
+	Onboarded bool   // the first questions were answered or skipped
+}
+
+// DefaultSettings is what holds until a person says otherwise.
+func DefaultSettings() Settings { return Settings{Sound: true, Vibration: true, Awake: true} }
+
+func settingsBindings(s *Settings) []binding {
+	return []binding{
+		{"phase", &s.Phase},
+		{"theme", &s.Theme},
+		{"sound", &s.Sound},
+		{"vibration", &s.Vibration},
+		{"awake", &s.Awake},
+		{"gym", &s.Gym},
+		{"onboarded", &s.Onboarded},
+	}
+}
+
+// A SettingsEdit changes the settings.
+type SettingsEdit struct {
+	e *Edit
+	r *replica.Record
+}
+
+// Settings edits the settings.
+func (e *Edit) Settings() SettingsEdit {
+	return SettingsEdit{e, e.record(KindSettings, SettingsID)}
+}
+
+// Change writes the settings that differ between two states.
+func (s SettingsEdit) Change(from, to Settings) SettingsEdit {
+	s.e.change(s.r, settingsBindings(&from), settingsBindings(&to))
+	return s
+}
+
+// SettingsFrom reads the settings; what is missing has its default. See
+// [WorkoutFrom] for what it forgives. The zero Record gives the defaults.
+func SettingsFrom(r replica.Record) (Settings, error) {
+	s := DefaultSettings()
+	if r.ID == "" {
+		return s, nil
+	}
+	if err := wrongKind(r, KindSettings); err != nil {
+		return s, err
+	}
+	return s, unreadable(r, read(r, settingsBindings(&s)))
+}

@@ -1,0 +1,225 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dropset/core/replica"
+	"dropset/core/training"
+)
+
+// Fields of a workout. A set is one field, so that two devices that add sets
+// to the same workout both win.
+const (
+	fieldStart  = "start"
+	fieldEnd    = "end"
+	fieldName   = "name"
+	fieldNote   = "note"
+	fieldGym    = "gym"
+	prefixEntry = "e."
+	prefixSet   = "s."
+)
+
+type entryValue struct {
+	Exercise string `json:"exercise"`
+	Pos      string `json:"pos"`
+	Note     string `json:"note,omitempty"`
+	Superset string `json:"superset,omitempty"`
+}
+
+type setValue struct {
+	Entry string `json:"entry"`
+	training.Set
+}
+
+// A WorkoutEdit changes one workout.
+type WorkoutEdit struct {
+	e *Edit
+	r *replica.Record
+}
+
+// Workout edits the workout with the given ID, which may be new.
+func (e *Edit) Workout(id string) WorkoutEdit {
+	return WorkoutEdit{e, e.record(KindWorkout, id)}
+}
+
+// Start sets when the workout began. Every workout needs one.
+func (w WorkoutEdit) Start(t training.Instant) WorkoutEdit { return w.set(fieldStart, t) }
+
+// End sets when the workout ended; the zero Instant lets it go on.
+func (w WorkoutEdit) End(t training.Instant) WorkoutEdit {
+	if t == (training.Instant{}) {
+		w.r.Remove(fieldEnd, w.e.at)
+		return w
+	}
+	return w.set(fieldEnd, t)
+}
+
+// Name sets the workout's name.
+func (w WorkoutEdit) Name(s string) WorkoutEdit { return w.set(fieldName, s) }
+
+// Note sets the workout's note.
+func (w WorkoutEdit) Note(s string) WorkoutEdit { return w.set(fieldNote, s) }
+
+// Gym sets where the workout took place, by the gym's ID.
+func (w WorkoutEdit) Gym(id string) WorkoutEdit { return w.set(fieldGym, id) }
+
+// PutEntry adds or changes an entry; its sets are left as they are.
+func (w WorkoutEdit) PutEntry(x training.Entry) WorkoutEdit {
+	return w.set(prefixEntry+x.ID, entryValue{x.Exercise, x.Pos, x.Note, x.Superset})
+}
+
+// RemoveEntry removes an entry, and its sets from sight. PutEntry with the
+// same ID brings both back.
+func (w WorkoutEdit) RemoveEntry(id string) WorkoutEdit {
+	w.r.Remove(prefixEntry+id, w.e.at)
+	return w
+}
+
+// PutSet adds a set to an entry, or changes it.
+func (w WorkoutEdit) PutSet(entryID string, s training.Set) WorkoutEdit {
+	return w.set(prefixSet+s.ID, setValue{entryID, s})
+}
+
+// RemoveSet removes a set.
+func (w WorkoutEdit) RemoveSet(id string) WorkoutEdit {
+	w.r.Remove(prefixSet+id, w.e.at)
+	return w
+}
+
+// Delete deletes the workout; it can come back.
+func (w WorkoutEdit) Delete() WorkoutEdit {
+	w.r.Delete(w.e.at)
+	return w
+}
+
+// Undelete brings the workout back.
+func (w WorkoutEdit) Undelete() WorkoutEdit {
+	w.r.Undelete(w.e.at)
+	return w
+}
+
+// Change writes what differs between two states of the workout, and nothing
+// else. From is the workout as it was read; the zero Workout writes all of to.
+func (w WorkoutEdit) Change(from, to training.Workout) WorkoutEdit {
+	had, have := workoutFields(from), workoutFields(to)
+	for _, f := range have {
+		i := slices.IndexFunc(had, func(h namedValue) bool { return h.name == f.name })
+		if i < 0 || !sameJSON(had[i].value, f.value) {
+			w.set(f.name, f.value)
+		}
+	}
+	for _, f := range had {
+		if !slices.ContainsFunc(have, func(h namedValue) bool { return h.name == f.name }) {
+			w.r.Remove(f.name, w.e.at)
+		}
+	}
+	return w
+}
+
+func (w WorkoutEdit) set(field string, value any) WorkoutEdit {
+	w.e.set(w.r, field, value)
+	return w
+}
+
+type namedValue struct {
+	name  string
+	value any
+}
+
+// workoutFields lists the fields that hold something.
+func workoutFields(w training.Workout) []namedValue {
+	var fs []namedValue
+	for _, t := range []struct {
+		name string
+		at   training.Instant
+	}{{fieldStart, w.Start}, {fieldEnd, w.End}} {
+		if t.at != (training.Instant{}) {
+			fs = append(fs, namedValue{t.name, t.at})
+		}
+	}
+	for _, s := range [][2]string{{fieldName, w.Name}, {fieldNote, w.Note}, {fieldGym, w.Gym}} {
+		if s[1] != "" {
+			fs = append(fs, namedValue{s[0], s[1]})
+		}
+	}
+	for _, x := range w.Entries {
+		fs = append(fs, namedValue{prefixEntry + x.ID, entryValue{x.Exercise, x.Pos, x.Note, x.Superset}})
+		for _, s := range x.Sets {
+			fs = append(fs, namedValue{prefixSet + s.ID, setValue{x.ID, s}})
+		}
+	}
+	return fs
+}
+
+// WorkoutFrom reads a workout. Fields that it does not know are ignored; one
+// whose value has another shape is left out and reported as fault.Damaged,
+// beside a workout that holds everything else.
+func WorkoutFrom(r replica.Record) (training.Workout, error) {
+	w := training.Workout{ID: r.ID}
+	if err := wrongKind(r, KindWorkout); err != nil {
+		return w, err
+	}
+	errs := []error{read(r, []binding{
+		{fieldStart, &w.Start}, {fieldEnd, &w.End},
+		{fieldName, &w.Name}, {fieldNote, &w.Note}, {fieldGym, &w.Gym},
+	})}
+	sets := map[string][]training.Set{}
+	for _, field := range sortedFields(r) {
+		if id, ok := strings.CutPrefix(field, prefixEntry); ok {
+			var v entryValue
+			if err := read(r, []binding{{field, &v}}); err != nil {
+				errs = append(errs, err)
+			} else if r.Has(field) {
+				w.Entries = append(w.Entries, training.Entry{
+					ID: id, Exercise: v.Exercise, Pos: v.Pos, Note: v.Note, Superset: v.Superset,
+				})
+			}
+		} else if id, ok := strings.CutPrefix(field, prefixSet); ok {
+			var v setValue
+			if err := read(r, []binding{{field, &v}}); err != nil {
+				errs = append(errs, err)
+			} else if r.Has(field) {
+				v.Set.ID = id
+				sets[v.Entry] = append(sets[v.Entry], v.Set)
+			}
+		}
+	}
+	for i := range w.Entries {
+		x := &w.Entries[i]
+		x.Sets = sets[x.ID]
+		slices.SortStableFunc(x.Sets, func(a, b training.Set) int {
+			return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
+		})
+	}
+	slices.SortStableFunc(w.Entries, func(a, b training.Entry) int {
+		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
+	})
+	if !r.Has(fieldStart) && !r.IsDeleted() {
+		errs = append(errs, fmt.Errorf("%s: %w", fieldStart, errors.New("missing")))
+	}
+	return w, unreadable(r, errs...)
+}
+
+func sortedFields(r replica.Record) []string {
+	names := make([]string, 0, len(r.Fields))
+	for name := range r.Fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func sameJSON(a, b any) bool {
+	x, err := json.Marshal(a)
+	if err != nil {
+		return false
+	}
+	y, err := json.Marshal(b)
+	return err == nil && bytes.Equal(x, y)
+}
