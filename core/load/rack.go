@@ -11,7 +11,8 @@ const (
 	Numbered    RackKind = "numbered"    // a stack whose plates carry numbers 1 to Count
 	Barbell     RackKind = "barbell"     // Bar and pairs of Plates; also plate-loaded machines (Bar = the empty sled)
 	Bands       RackKind = "bands"       // Names of bands from the easiest to the hardest
-	Assisted    RackKind = "assisted"    // a stack that helps: Base, Step, Top of assistance
+	Assisted    RackKind = "assisted"    // a stack that helps: Base (0 = also without help), Step, Top of assistance
+	Belt        RackKind = "belt"        // weights on a belt: nothing, then Step up to Top
 	Positions   RackKind = "positions"   // Names of body positions from the easiest to the hardest
 )
 
@@ -46,4 +47,11 @@ type Rack struct {
 	Plates []PlatePair `json:"plates,omitempty"`
 	Bands  []BandLevel `json:"bands,omitempty"`
 	Names  []string    `json:"names,omitempty"` // of positions
+
+	// Use is the equipment that the rack serves, in the words of
+	// exercise.Equipment ("cable", "ez-bar"); empty = any that its kind fits.
+	Use string `json:"use,omitempty"`
+	// AskBar marks a bar whose own weight differs from gym to gym (Smith, trap
+	// bar, sled): Bar is a guess until the person has entered it.
+	AskBar bool `json:"askBar,omitempty"`
 }
