@@ -42,7 +42,7 @@ func (s *Segmented) Render() app.UI {
 
 func (s *Segmented) onChange(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	s.Tap.take(ctx, typed(ctx))
+	s.Tap.take(ctx, chosen(ctx))
 	ctx.Defer(s.sync)
 }
 
@@ -60,7 +60,7 @@ func radioID(name string, i int) string { return "f-" + name + "-" + strconv.Ito
 
 func radio(name string, i int, o Option, value string, h app.EventHandler) app.UI {
 	return app.Label().Class("opt").Body(
-		app.Input().Type("radio").ID(radioID(name, i)).Name(name).Attr("value", o.Value).
+		app.Input().Type("radio").ID(radioID(name, i)).Name(name).Attr("value", optionValue(o.Value)).
 			Checked(o.Value == value).Disabled(o.Off).OnChange(h),
 		app.Span().Class("opt-face").Body(
 			app.Span().Class("opt-label").Text(o.Label),
@@ -113,7 +113,7 @@ func (s *Scale) Render() app.UI {
 
 func (s *Scale) onChange(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	s.Tap.take(ctx, typed(ctx))
+	s.Tap.take(ctx, chosen(ctx))
 	ctx.Defer(s.sync)
 }
 
@@ -171,13 +171,17 @@ func optionValue(v string) string {
 	return v
 }
 
+// chosen returns the value of the option whose handler runs.
+func chosen(ctx app.Context) string {
+	if v := typed(ctx); v != noValue {
+		return v
+	}
+	return ""
+}
+
 func (s *Select) onChange(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	v := typed(ctx)
-	if v == noValue {
-		v = ""
-	}
-	s.Tap.take(ctx, v)
+	s.Tap.take(ctx, chosen(ctx))
 	ctx.Defer(s.sync)
 }
 

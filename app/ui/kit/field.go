@@ -214,7 +214,9 @@ type SearchField struct {
 	Tap   Tap    // With = the text
 }
 
-func (s *SearchField) parts() fieldParts { return fieldParts{name: s.Name, label: s.Label, hideLabel: true} }
+func (s *SearchField) parts() fieldParts {
+	return fieldParts{name: s.Name, label: s.Label, hideLabel: true}
+}
 
 // OnUpdate puts the page's text into the field where attributes do not reach.
 func (s *SearchField) OnUpdate(ctx app.Context) {

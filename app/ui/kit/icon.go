@@ -52,7 +52,7 @@ var icons = [...]string{
 	IconWorkout:  svg24 + `M3 12h18M6 8v8M18 8v8` + svgNo,
 	IconLog:      svg24 + `M5 5h14v15H5zM9 3v4M15 3v4M5 10h14` + svgNo,
 	IconProgress: svg24 + `M4 18l5-6 4 3 7-9` + svgNo,
-	IconMore:     svg24 + `M5 12h.01M12 12h.01M19 12h.01M5 12m-1 0a1 1 0 102 0 1 1 0 10-2 0M12 12m-1 0a1 1 0 102 0 1 1 0 10-2 0M19 12m-1 0a1 1 0 102 0 1 1 0 10-2 0` + svgNo,
+	IconMore:     svg24 + `M5 12h.01M12 12h.01M19 12h.01` + svgNo, // dots by a thick stroke: see .tab in the style sheet
 	IconCheck:    svg20 + `M4 10.5l4 4 8-9` + svgNo,
 	IconBang:     svg20 + `M10 4v8M10 16v.2` + svgNo,
 	IconBar:      svg20 + `M10 2.5a7.5 7.5 0 100 15 7.5 7.5 0 100-15M6.5 10h7` + svgNo,

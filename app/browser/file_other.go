@@ -1,0 +1,18 @@
+//go:build !js
+
+package browser
+
+// Download is not there outside a browser.
+func Download(File) error { return ErrUnsupported }
+
+// CanShare reports false outside a browser.
+func CanShare(File) bool { return false }
+
+// Share is not there outside a browser.
+func Share(_, _ string, _ File, done func(error)) { go done(ErrUnsupported) }
+
+// PickFile is not there outside a browser.
+func PickFile(_ string, _ int, done func(File, error)) { go done(File{}, ErrUnsupported) }
+
+// Copy is not there outside a browser.
+func Copy(_ string, done func(error)) { go done(ErrUnsupported) }

@@ -1,0 +1,64 @@
+package browser
+
+import "syscall/js"
+
+// SetTheme overrides the system's dark or light.
+func SetTheme(t Theme) {
+	root := document.Get("documentElement")
+	if t == ThemeSystem {
+		root.Call("removeAttribute", "data-theme")
+	} else {
+		root.Call("setAttribute", "data-theme", string(t))
+	}
+}
+
+// SetTitle names the page in the tab and in the list of tabs.
+func SetTitle(title string) { document.Set("title", title) }
+
+// ScrollTop goes to the upper end of the page.
+func ScrollTop() { window.Call("scrollTo", 0, 0) }
+
+// Focus moves the focus to the element with the ID and reports whether there
+// is one.
+func Focus(id string) bool {
+	e := document.Call("getElementById", id)
+	if !can(e, "focus") {
+		return false
+	}
+	e.Call("focus")
+	return true
+}
+
+// MatchMedia reports whether a media query holds now.
+func MatchMedia(query string) bool {
+	return can(window, "matchMedia") && window.Call("matchMedia", query).Get("matches").Truthy()
+}
+
+// Path returns the path of the address.
+func Path() string { return str(window.Get("location").Get("pathname")) }
+
+// Query returns one value of the address's query, empty if there is none.
+func Query(name string) string {
+	q := js.Global().Get("URLSearchParams").New(window.Get("location").Get("search"))
+	return str(q.Call("get", name))
+}
+
+// Reload loads the page anew.
+func Reload() { window.Get("location").Call("reload") }
+
+// Leave goes to another address as a fresh page load: what must not survive in
+// memory, does not.
+func Leave(path string) { window.Get("location").Call("assign", path) }
+
+// Back goes to the page before.
+func Back() { window.Get("history").Call("back") }
+
+// Crash shows the shell's crash screen with a report that can be copied.
+// Nothing of ours runs after it.
+func Crash(report string) {
+	if can(window, "dropsetCrash") {
+		window.Call("dropsetCrash", report)
+		return
+	}
+	window.Get("console").Call("error", report)
+}
