@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"dropset/core/fault"
-	"dropset/core/load"
 	"dropset/core/training"
 )
 
@@ -224,6 +223,9 @@ func (t *tap) setReps(n int) error {
 	if err := training.CheckReps(n); err != nil {
 		return err
 	}
+	if n == 0 && (t.Stage == Warming || t.Stage == Turning) {
+		return illegal("No rep has been counted here yet.")
+	}
 	t.lift()
 	t.Dropped = 0
 	t.Reps = n
@@ -378,25 +380,16 @@ func (p *Plan) check() error {
 		if err := training.CheckLoad(r.Load); err != nil {
 			return illegal("One of these loads cannot be lifted. Go back and choose the loads again.")
 		}
-		if i > 0 && !easier(p.Rungs[i-1].Load, r.Load) && p.Rungs[i-1].Variation == r.Variation {
+		if i == 0 {
+			continue
+		}
+		// Loads of different kinds cannot be compared; a ladder that mixes
+		// them knows why.
+		if b := p.Rungs[i-1]; r.Load.Same(b.Load) && !r.Load.Easier(b.Load) && r.Variation == b.Variation {
 			return illegal("Each load must be easier than the one before. Go back and choose the loads again.")
 		}
 	}
 	return nil
-}
-
-// easier reports whether b is easier than a. Loads of different kinds cannot
-// be compared; a ladder that mixes them knows why.
-func easier(a, b load.Load) bool {
-	switch {
-	case a.Kind != b.Kind:
-		return true
-	case a.Kind == load.Assistance:
-		return b.Mass > a.Mass
-	case a.Kind == load.Weight:
-		return b.Mass < a.Mass
-	}
-	return b.Step < a.Step
 }
 
 func (p *Plan) clone() *Plan {

@@ -45,7 +45,7 @@ func Result(s State) ([]training.Set, Summary) {
 	var sets []training.Set
 	for i, p := range parts {
 		set := s.set(p, i, len(parts))
-		sum.Drops = max(sum.Drops, drops(set.Segments))
+		sum.Drops = max(sum.Drops, set.Drops())
 		sets = append(sets, set)
 	}
 	sum.Sets = len(sets)
@@ -107,7 +107,7 @@ func (s State) set(indices []int, i, n int) training.Set {
 		set.End = s.End
 	}
 	set.Load, set.Reps = set.Segments[0].Load, set.Segments[0].Reps
-	switch d := drops(set.Segments); {
+	switch d := set.Drops(); {
 	case d == 0 && !p.Unilateral:
 		set.Segments = nil // a plain set says it all with Load, Reps and End
 		set.Overridden = nil
@@ -121,21 +121,6 @@ func (s State) set(indices []int, i, n int) training.Set {
 		}
 	}
 	return set
-}
-
-// drops returns how many drops the segments of one set make: those of the side
-// that made more.
-func drops(segs []training.Segment) int {
-	most, run := 0, 0
-	for i := range segs {
-		if i > 0 && segs[i].Side == segs[i-1].Side {
-			run++
-		} else {
-			run = 0
-		}
-		most = max(most, run)
-	}
-	return most
 }
 
 // shape is the protocol of a part that was split off: what it became, not what

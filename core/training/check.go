@@ -12,7 +12,6 @@ import (
 // and catch slips of the finger; nobody trains beyond them.
 const (
 	MaxReps    = 500
-	MaxLoad    = 1000 * load.Kilogram
 	MaxStep    = 1000 // plate number, band or position
 	MaxRIR     = 10
 	MaxNote    = 2000 // characters
@@ -32,7 +31,7 @@ func CheckReps(n int) error {
 	return nil
 }
 
-// CheckLoad refuses a load that cannot be: below zero or over MaxLoad, or a
+// CheckLoad refuses a load that cannot be: below zero or over load.Max, or a
 // step that no rack has.
 func CheckLoad(l load.Load) error {
 	switch l.Kind {
@@ -40,7 +39,7 @@ func CheckLoad(l load.Load) error {
 		switch {
 		case l.Mass < 0:
 			return fault.At("load", "A load cannot be negative. Enter what you lift.")
-		case l.Mass > MaxLoad:
+		case l.Mass > load.Max:
 			return fault.At("load", "That is over 1,000 kg. Check the number and the unit.")
 		}
 		return nil
@@ -53,17 +52,20 @@ func CheckLoad(l load.Load) error {
 	return fault.At("load", "This kind of load is unknown. Choose a load again.")
 }
 
-// ParseReps reads a count of reps as typed: 1 to MaxReps, spaces around it
-// ignored. The words of its errors belong beside the field.
+// ParseReps reads a count of reps as typed: 1 to MaxReps. Spaces around it and
+// a fraction of zero are forgiven. The words of its errors belong beside the field.
 func ParseReps(text string) (int, error) {
 	s := strings.TrimSpace(text)
 	if s == "" {
 		return 0, fault.At("reps", "Enter how many reps you did.")
 	}
 	negative := strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−")
-	digits := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "-"), "−"), "+")
-	digits = strings.TrimSpace(digits)
-	for _, r := range digits {
+	number := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "-"), "−"), "+")
+	number = strings.TrimSpace(number)
+	if i := strings.IndexAny(number, ".,"); i > 0 && strings.Trim(number[i+1:], "0") == "" {
+		number = number[:i] // 8.0 is eight
+	}
+	for _, r := range number {
 		if r == '.' || r == ',' {
 			return 0, fault.At("reps", "Reps are whole numbers, such as 8. Half a rep does not count.")
 		}
@@ -71,9 +73,9 @@ func ParseReps(text string) (int, error) {
 			return 0, fault.At("reps", "“"+clip(s)+"” is not a number. Use digits only, such as 8.")
 		}
 	}
-	n, err := strconv.Atoi(digits)
+	n, err := strconv.Atoi(number)
 	switch {
-	case digits == "":
+	case number == "":
 		return 0, fault.At("reps", "“"+clip(s)+"” is not a number. Use digits only, such as 8.")
 	case err != nil && !negative:
 		n = MaxReps + 1 // too many digits for an int

@@ -1,0 +1,61 @@
+package training
+
+import "dropset/core/load"
+
+// What a record costs in bytes beside the texts within it, rounded up: names of
+// fields, punctuation, numbers at their longest, stamps with a device ID.
+const (
+	fieldCost   = 150 // one stamped field: key, stamp, device
+	workoutCost = 8 * fieldCost
+	entryCost   = fieldCost + 60
+	setCost     = fieldCost + 160
+	segmentCost = 140
+	loadCost    = 60
+)
+
+// recordSize returns an upper bound for the bytes of w as a record. It reckons
+// instead of encoding, because it runs with every tap that is saved.
+func (w Workout) recordSize() int {
+	n := workoutCost + quoted(w.ID) + quoted(w.Name) + quoted(w.Note) + quoted(w.Gym)
+	for _, e := range w.Entries {
+		n += entryCost + 2*quoted(e.ID) + quoted(e.Exercise) + quoted(e.Pos) + quoted(e.Note) + quoted(e.Superset)
+		for _, s := range e.Sets {
+			n += s.size() + quoted(e.ID)
+		}
+	}
+	return n
+}
+
+func (s Set) size() int {
+	n := setCost + 2*quoted(s.ID) + quoted(s.Pos) + quoted(s.Note) + sizeOf(s.Load)
+	for _, o := range s.Overridden {
+		n += quoted(o) + 1
+	}
+	for _, seg := range s.Segments {
+		n += segmentCost + quoted(seg.Variation) + sizeOf(seg.Load)
+	}
+	return n
+}
+
+func sizeOf(l load.Load) int {
+	if l.IsZero() {
+		return len(`{"kind":""}`)
+	}
+	return loadCost
+}
+
+// quoted returns how many bytes s takes in JSON at most.
+func quoted(s string) int {
+	n := len(s) + 2
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == '<', c == '>', c == '&':
+			n += 5 // \u003c
+		case c == '"', c == '\\':
+			n++
+		case c >= 0x80:
+			n += 3 // U+2028 is written \u2028, a broken byte \ufffd
+		}
+	}
+	return n
+}
