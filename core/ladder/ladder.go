@@ -27,26 +27,34 @@ type Request struct {
 	Percent    float64   // wanted drop as a fraction, 0 = DefaultDrop
 	Bodyweight load.Mass // for assisted and bodyweight movements; 0 = unknown
 	Phi        float64   // the person's own factor of the rep model for this exercise, 0 = the starting model
+
+	// Others are what the same muscle could do instead, best first, each with
+	// its own rack and starting load. Those that stay in the band are offered.
+	Others []Request
 }
 
 // A Rung is one load of a ladder. Drop is the fraction of the (effective) load
-// before, 0 for the first rung and NaN-free: -1 where nobody can know it (bands
-// without a force, positions).
+// before: 0 for the first rung and where a variation changes instead of the
+// load, -1 where nobody can know it (bands without a force, positions). InBand
+// is true for the first rung, for variations and for drops of 20–30 %; it is
+// false for a drop outside of that and for one that nobody can know.
 type Rung struct {
-	Load      load.Load
-	Variation string // exercise slug, mechanical ladders only
-	Drop      float64
-	InBand    bool
-	Reps      RepRange
-	SetOut    string      // what to set out or change for this rung, in a few words: "pin at 20", "strip 2 × 5 kg a side"
-	Strip     []load.Mass // plates to take off each side before this rung, outermost first (bars only)
+	Load      load.Load   `json:"load"`
+	Variation string      `json:"variation,omitempty"` // exercise slug, mechanical ladders only
+	Drop      float64     `json:"drop"`
+	InBand    bool        `json:"inBand"`
+	Reps      RepRange    `json:"reps"`
+	SetOut    string      `json:"setOut,omitempty"` // what to set out or change for this rung, in a few words: "pin at 20 kg", "strip 2 × 5 kg a side"
+	Strip     []load.Mass `json:"strip,omitempty"`  // plates to take off each side before this rung, outermost first (bars only)
 }
 
-// A RepRange is how many reps to expect. Model is true while it is the model's
-// and not the person's own log that speaks.
+// A RepRange is how many reps to expect; 0 to 0 where no model applies. Model
+// is true while it is the model's and not the person's own log that speaks; the
+// first rung's range is neither, it is the target (R-EXE-3).
 type RepRange struct {
-	Min, Max int
-	Model    bool
+	Min   int  `json:"min"`
+	Max   int  `json:"max"`
+	Model bool `json:"model,omitempty"`
 }
 
 // A Ladder is what to lift, first to last.
@@ -61,8 +69,8 @@ type Ladder struct {
 
 // A WarmupSet is one step of the warm-up (C31).
 type WarmupSet struct {
-	Load load.Load
-	Reps int
+	Load load.Load `json:"load"`
+	Reps int       `json:"reps"`
 }
 
 // A Note is something to say about the ladder, with the rule it comes from.
@@ -74,7 +82,7 @@ type Note struct {
 // An Offer would bring the ladder into the band.
 type Offer struct {
 	Kind     OfferKind
-	Start    load.Load         // for OtherStart
+	Start    load.Load         // for OtherStart and OtherExercise
 	Protocol training.Protocol // for OtherProtocol
 	AddOn    load.Mass         // for AddOn
 	Exercise string            // for OtherExercise

@@ -1,0 +1,61 @@
+package ladder
+
+import "dropset/core/load"
+
+// The warm-up (C31): share of the starting load and reps. Most is the share up
+// to which a load that exists may stand in for it: a warm-up that is nearly the
+// work set is none.
+var warmupSteps = [...]struct{ percent, most, reps int64 }{
+	{50, 60, 10},
+	{70, 80, 5},
+}
+
+// warmup returns the warm-up for loads[start] on loads that exist, lightest
+// first. A step without a load of its own is left out.
+func (f *field) warmup(start int) []WarmupSet {
+	var sets []WarmupSet
+	last := -1
+	for n, s := range warmupSteps {
+		i := start - len(warmupSteps) + n
+		if f.worth != nil {
+			i = f.near(start, s.percent, s.most)
+		}
+		if i > last && i >= 0 {
+			sets = append(sets, WarmupSet{Load: f.loads[i], Reps: int(s.reps)})
+			last = i
+		}
+	}
+	return sets
+}
+
+// near returns the load closest to percent of loads[start], not above most
+// percent of it; -1 if there is none.
+func (f *field) near(start int, percent, most int64) int {
+	w := f.worth[start]
+	best, gap := -1, int64(0)
+	for i := range start {
+		if 100*f.worth[i] > most*w {
+			break
+		}
+		d := 100*f.worth[i] - percent*w
+		d = max(d, -d)
+		if best < 0 || d < gap {
+			best, gap = i, d
+		}
+	}
+	return best
+}
+
+// atMost returns the hardest load easier than loads[start] that is worth no
+// more than w, or the easiest of all. It is false where none is easier.
+func (f *field) atMost(start int, w float64) (load.Load, bool) {
+	for i := start - 1; i >= 0; i-- {
+		if float64(f.worth[i]) <= w {
+			return f.loads[i], true
+		}
+	}
+	if start > 0 {
+		return f.loads[0], true
+	}
+	return load.Load{}, false
+}
