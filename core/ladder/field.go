@@ -90,35 +90,13 @@ func Fits(ex exercise.Exercise, rack load.Rack) bool {
 	if rack.Use != "" && rack.Use != string(ex.Equipment) {
 		return false
 	}
-	switch rack.Kind {
-	case load.Assisted:
-		return ex.Counting == exercise.Assisted
-	case load.Belt:
+	if ex.Equipment == exercise.Plate && rack.Use == "" {
+		return false // a list of dumbbells holds no plates
+	}
+	if rack.Kind == load.Belt {
 		return ex.Counting == exercise.BodyweightPlus
-	case load.Positions:
-		return ex.Counting == exercise.BodyOnly
 	}
-	if ex.Counting == exercise.Assisted || ex.Counting == exercise.BodyOnly {
-		return rack.Kind == load.Bands && ex.Equipment == exercise.Band
-	}
-	switch rack.Kind {
-	case load.Dumbbells:
-		return ex.Equipment == exercise.Dumbbell || rack.Use != ""
-	case load.Kettlebells:
-		return ex.Equipment == exercise.Kettlebell
-	case load.FixedBars:
-		return ex.Equipment == exercise.Barbell || ex.Equipment == exercise.EZBar
-	case load.Stack, load.Numbered:
-		return ex.Equipment == exercise.Cable || ex.Equipment == exercise.Machine
-	case load.Bands:
-		return ex.Equipment == exercise.Band
-	case load.Barbell:
-		switch ex.Equipment {
-		case exercise.Barbell, exercise.EZBar, exercise.TrapBar, exercise.Smith, exercise.Machine:
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ex.RackKinds(), rack.Kind)
 }
 
 // index returns where start stands, or an error that names its neighbours.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dropset/core/exercise"
 	"dropset/core/fault"
 )
 
@@ -66,5 +67,11 @@ func noVariation(id string, chain []string) string {
 	return "No easier variation of this exercise is known. Choose single or double instead."
 }
 
-// words returns a slug as it is read.
-func words(slug string) string { return strings.ReplaceAll(slug, "-", " ") }
+// words returns a slug as it is read: the name from the catalogue, or the slug
+// of a person's own exercise with its hyphens taken out.
+func words(slug string) string {
+	if ex, ok := exercise.Find(slug); ok {
+		return ex.Name
+	}
+	return strings.ReplaceAll(slug, "-", " ")
+}

@@ -32,7 +32,7 @@ func (f *field) place(ex exercise.Exercise, r *Rung, before *load.Load, onBar []
 	first := before == nil
 	switch f.rack.Kind {
 	case load.Dumbbells, load.Kettlebells:
-		return f.freeWeight(ex, r.Load, first)
+		return f.freeWeight(ex, r.Load, before)
 	case load.FixedBars:
 		return within(first, label+" bar")
 	case load.Stack:
@@ -63,10 +63,11 @@ func (f *field) place(ex exercise.Exercise, r *Rung, before *load.Load, onBar []
 }
 
 // freeWeight names one weight or the pair, as the exercise holds them.
-func (f *field) freeWeight(ex exercise.Exercise, l load.Load, first bool) string {
+func (f *field) freeWeight(ex exercise.Exercise, l load.Load, before *load.Load) string {
+	first := before == nil
 	switch {
 	case l.Mass == 0:
-		return f.belt(l, &l)
+		return f.belt(l, before)
 	case ex.Counting == exercise.BodyweightPlus:
 		return f.rack.Label(l) + " on the belt"
 	case ex.Counting == exercise.PerHand && !ex.Unilateral:
