@@ -17,6 +17,7 @@ var catalogueText string
 type book struct {
 	all      []Exercise     // sorted by Name
 	at       map[string]int // slug or former slug → place in all
+	safe     []int          // places in all that are safe to fail on
 	problems []string       // what the parser could not read; a test keeps it empty
 }
 
@@ -114,6 +115,16 @@ func parse(text string) *book {
 			b.problems = append(b.problems, e.ID+": stands twice")
 		}
 		b.at[e.ID] = i
+	}
+	for i, e := range b.all {
+		if safeToFail(e) {
+			b.safe = append(b.safe, i)
+		}
+	}
+	for i := range b.all {
+		if ex := &b.all[i]; len(ex.Safer) == 0 && !safeToFail(*ex) {
+			ex.Safer = b.saferThan(*ex)
+		}
 	}
 	for _, w := range was {
 		if _, twice := b.at[w[0]]; twice {
@@ -214,6 +225,8 @@ func usualCue(ex Exercise) string {
 		return "Set out the lighter pairs in order, within arm's reach."
 	case Kettlebell:
 		return "Set out the lighter kettlebells in order."
+	case Plate, Other:
+		return "Set out the lighter ones in order."
 	case Cable:
 		return "Move the pin up the stack."
 	case Machine:

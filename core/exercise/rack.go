@@ -38,5 +38,8 @@ func (e Exercise) RackKinds() []load.RackKind {
 	case Plate:
 		return []load.RackKind{load.Dumbbells}
 	}
-	return nil
+	if e.Drop == DropNone {
+		return nil
+	}
+	return []load.RackKind{load.Stack, load.Dumbbells, load.Barbell, load.Numbered}
 }

@@ -2,18 +2,38 @@ package exercise
 
 import "strings"
 
-// Resolve takes a name from anywhere and returns the exercise it means, with
-// how sure that is. See [Match].
+// Resolve takes a name from anywhere – a person, another app, another language
+// – and returns the exercise it means, with how sure that is:
+//
+//   - [Exact]: the catalogue's own name, whatever its case, hyphens or plural.
+//   - [Alias]: another name for it, in any word order.
+//   - [Close]: a name or alias after mending misspellings.
+//   - [Inferred]: not in the catalogue; attributes are read off the words.
+//   - [Unknown]: the words say nothing about the movement.
+//
+// For the last two the Exercise has Inferred set and an ID of its own. Words of
+// danger weigh more than words of safety (doctrine section 3): a name that holds
+// one never becomes close to an exercise whose names do not hold it, and an
+// inference keeps its hazard whatever else the name says.
 func Resolve(name string) (Exercise, Match) {
-	for _, e := range Catalogue() {
-		if strings.EqualFold(e.Name, name) {
-			return e, Exact
-		}
-		for _, a := range e.Aliases {
-			if strings.EqualFold(a, name) {
-				return e, Alias
-			}
-		}
+	x, all := theIndex(), Catalogue()
+	folded := fold(name)
+	if i, ok := x.plain[strings.Join(folded, " ")]; ok {
+		return all[i], Exact
 	}
-	return Exercise{Name: name, Inferred: true, Drop: DropLoad, Counting: Total, Equipment: Other}, Unknown
+	words := theLexicon().rewrite(folded)
+	if i, ok := x.ordered[strings.Join(words, " ")]; ok {
+		return all[i], Alias
+	}
+	if i, ok := x.sets[setKey(words, noise)]; ok {
+		return all[i], Alias
+	}
+	mended, _ := x.correct(words)
+	if i, ok := x.sets[setKey(mended, noise)]; ok {
+		return all[i], Close
+	}
+	if i, ok := x.loose[setKey(mended, manner)]; ok && i >= 0 {
+		return all[i], Close
+	}
+	return infer(name, mended)
 }

@@ -1,0 +1,207 @@
+package exercise
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed words.txt
+var wordsText string
+
+// A lexicon rewrites the many ways to write a thing to the one that the
+// catalogue is indexed by.
+type lexicon struct {
+	phrases map[string][]string // folded words, joined by a space → words of ours
+	longest int                 // words in the longest phrase
+	fronts  []front             // German fronts of compounds, longest first
+}
+
+type front struct {
+	text string
+	word string
+}
+
+var theLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{phrases: make(map[string][]string, 400)}
+	for line := range strings.Lines(wordsText) {
+		line = strings.TrimSpace(line)
+		from, to, ok := strings.Cut(line, " =")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		if text, ok := strings.CutSuffix(from, "-"); ok {
+			l.fronts = append(l.fronts, front{text, strings.TrimSpace(to)})
+			continue
+		}
+		// The left side is folded too, so that an editor may write it either way.
+		words := fold(from)
+		l.phrases[strings.Join(words, " ")] = strings.Fields(to)
+		l.longest = max(l.longest, len(words))
+	}
+	slices.SortFunc(l.fronts, func(a, b front) int { return len(b.text) - len(a.text) })
+	return l
+})
+
+// noise are words that never tell two exercises apart.
+func noise(word string) bool {
+	switch word {
+	case "the", "with", "on", "an", "to", "for", "of", "at", "using", "and", "or", "in", "by", "my", "your",
+		"exercise", "version", "variation", "style", "attachment", "grip", "arm", "handle":
+		return true
+	}
+	return false
+}
+
+// manner are words that tell how a movement is done and seldom which one it is.
+func manner(word string) bool {
+	switch word {
+	case "standing", "alternating", "alternate", "double", "two", "both", "bar", "strict", "slow", "heavy", "light", "normal", "regular":
+		return true
+	}
+	return noise(word)
+}
+
+// fold splits a name into lower-case words without accents, apostrophes and
+// plural endings. Letters of other scripts stay as they are.
+func fold(name string) []string {
+	var words []string
+	var b strings.Builder
+	flush := func() {
+		if b.Len() > 0 {
+			words = append(words, singular(b.String()))
+			b.Reset()
+		}
+	}
+	for _, r := range name {
+		switch {
+		case r < 0x80 && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
+			b.WriteByte(byte(r))
+		case r >= 'A' && r <= 'Z':
+			b.WriteByte(byte(r) + 'a' - 'A')
+		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
+			// "farmer's" is "farmers"; a loose accent belongs to the letter before it.
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteString(plain(unicode.ToLower(r)))
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}
+
+// plain takes the accent off a lower-case Latin letter.
+func plain(r rune) string {
+	switch r {
+	case 'à', 'á', 'â', 'ã', 'ä', 'å', 'ā', 'ą', 'ă':
+		return "a"
+	case 'ç', 'ć', 'č':
+		return "c"
+	case 'è', 'é', 'ê', 'ë', 'ę', 'ě', 'ē':
+		return "e"
+	case 'ì', 'í', 'î', 'ï', 'ī', 'ı':
+		return "i"
+	case 'ñ', 'ń', 'ň':
+		return "n"
+	case 'ò', 'ó', 'ô', 'õ', 'ö', 'ø', 'ō', 'ő':
+		return "o"
+	case 'ù', 'ú', 'û', 'ü', 'ū', 'ů', 'ű':
+		return "u"
+	case 'ý', 'ÿ':
+		return "y"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'š', 'ś', 'ş':
+		return "s"
+	case 'ž', 'ź', 'ż':
+		return "z"
+	case 'ł':
+		return "l"
+	case 'ğ':
+		return "g"
+	case 'ř':
+		return "r"
+	case 'ť':
+		return "t"
+	case 'ď':
+		return "d"
+	}
+	return string(r)
+}
+
+// singular takes an English plural ending off a folded word: biceps and bicep,
+// flies and fly, presses and press meet in one form.
+func singular(w string) string {
+	n := len(w)
+	switch {
+	case n < 3 || w[n-1] != 's':
+		return w
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches") ||
+		strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "xes")):
+		return w[:n-2]
+	}
+	switch w[n-2] {
+	case 's', 'u', 'i':
+		return w
+	}
+	return w[:n-1]
+}
+
+// rewrite turns folded words into ours, the longest phrase first. Phrases may
+// overlap what was rewritten before only from the left, so it always ends.
+func (l *lexicon) rewrite(words []string) []string {
+	out := make([]string, 0, len(words)+2)
+next:
+	for i := 0; i < len(words); {
+		for n := min(l.longest, len(words)-i); n > 0; n-- {
+			key := words[i]
+			if n > 1 {
+				key = strings.Join(words[i:i+n], " ")
+			}
+			if to, ok := l.phrases[key]; ok {
+				out = append(out, to...)
+				i += n
+				continue next
+			}
+		}
+		for _, f := range l.fronts {
+			if rest, ok := strings.CutPrefix(words[i], f.text); ok && len(rest) > 2 {
+				out = append(out, f.word)
+				out = append(out, l.rewrite([]string{rest})...)
+				i++
+				continue next
+			}
+		}
+		out = append(out, words[i])
+		i++
+	}
+	return out
+}
+
+// canonical returns a name in our words.
+func canonical(name string) []string { return theLexicon().rewrite(fold(name)) }
+
+// setKey is the key of a name regardless of word order, doubles and the words
+// that skip holds.
+func setKey(words []string, skip func(string) bool) string {
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !skip(w) {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		kept = append(kept, words...)
+	}
+	slices.Sort(kept)
+	return strings.Join(slices.Compact(kept), " ")
+}
