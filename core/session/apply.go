@@ -256,6 +256,7 @@ func (t *tap) failure() error {
 		t.say(Event{Kind: LoadChanged, Rung: t.Rung, Side: t.Side})
 	case t.Plan.Unilateral && t.Turn == 0:
 		t.Stage = Turning
+		t.Dropped = 0
 		t.say(Event{Kind: SideEnded, Rung: t.Rung, Side: t.Side, End: training.ByFailure})
 	default:
 		t.finish(training.ByFailure)
@@ -370,16 +371,16 @@ func (t *tap) tension() (ms int64, timed bool) {
 	return d + d/(n-1), true
 }
 
-// check refuses a plan that cannot be lifted: no rungs, loads that nobody can
-// lift, or a rung that is not easier than the one before (R-INT-1).
+// check refuses a plan that cannot be lifted or logged: no rungs, loads that
+// nobody can lift, or a rung that is not easier than the one before (R-INT-1).
 func (p *Plan) check() error {
 	if p == nil || p.SetID == "" || len(p.Rungs) == 0 {
 		return illegal("There is no ladder to lift. Choose the loads first.")
 	}
+	if err := p.trial().Validate(); err != nil {
+		return &fault.Error{Code: fault.Illegal, Msg: "This ladder cannot be lifted. Go back and choose the loads again.", Err: err}
+	}
 	for i, r := range p.Rungs {
-		if err := training.CheckLoad(r.Load); err != nil {
-			return illegal("One of these loads cannot be lifted. Go back and choose the loads again.")
-		}
 		if i == 0 {
 			continue
 		}
@@ -390,6 +391,25 @@ func (p *Plan) check() error {
 		}
 	}
 	return nil
+}
+
+// trial is a set that does all of p, one rep each, with the longest ID that a
+// split can give it: if it can be logged, so can whatever comes of p.
+func (p *Plan) trial() training.Set {
+	t := training.Set{
+		ID: splitID(p.SetID, training.MaxSegments), Kind: training.Working, Protocol: p.Protocol, Overridden: p.Overridden,
+		Load: p.Rungs[0].Load, Reps: 1, Done: training.AtZone(0, p.Offset),
+	}
+	sides := []training.Side{training.Both}
+	if p.Unilateral {
+		sides = []training.Side{training.Left, training.Right}
+	}
+	for _, side := range sides {
+		for _, r := range p.Rungs {
+			t.Segments = append(t.Segments, training.Segment{Load: r.Load, Variation: r.Variation, Side: side, Reps: 1})
+		}
+	}
+	return t
 }
 
 func (p *Plan) clone() *Plan {

@@ -87,10 +87,7 @@ func (s State) parts() [][]int {
 // set records the segments with the given indices as set number i of n.
 func (s State) set(indices []int, i, n int) training.Set {
 	p := s.Plan
-	set := training.Set{ID: p.SetID, Kind: training.Working, Overridden: slices.Clone(p.Overridden)}
-	if i > 0 {
-		set.ID += "-" + strconv.Itoa(i+1)
-	}
+	set := training.Set{ID: splitID(p.SetID, i+1), Kind: training.Working, Overridden: slices.Clone(p.Overridden)}
 	for k, j := range indices {
 		seg := s.Segments[j]
 		if seg.Changeover != nil && k > 0 {
@@ -103,7 +100,7 @@ func (s State) set(indices []int, i, n int) training.Set {
 		set.End = seg.End
 		set.Done = training.Instant{Milli: s.Marks[j].At, Offset: p.Offset, Zoned: true}
 	}
-	if i == n-1 {
+	if indices[len(indices)-1] == len(s.Segments)-1 {
 		set.End = s.End
 	}
 	set.Load, set.Reps = set.Segments[0].Load, set.Segments[0].Reps
@@ -121,6 +118,14 @@ func (s State) set(indices []int, i, n int) training.Set {
 		}
 	}
 	return set
+}
+
+// splitID is the ID of the nth set that came of one plan.
+func splitID(id string, n int) string {
+	if n == 1 {
+		return id
+	}
+	return id + "-" + strconv.Itoa(n)
 }
 
 // shape is the protocol of a part that was split off: what it became, not what
