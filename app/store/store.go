@@ -78,10 +78,3 @@ type Key struct {
 // An Indexer says under which keys a record is found, each key once. Deleted
 // records have only the keys that a person may still see them by.
 type Indexer func(replica.Record) []Key
-
-// Dirties reports whether a record has edits that no server has seen after put
-// was merged into it: was says whether it had before, clean is the batch's.
-// Adapters share it so that they agree.
-func Dirties(was, clean bool, merged, put replica.Record) bool {
-	return !clean || was && !replica.Equal(merged, put)
-}

@@ -177,17 +177,9 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 
 // merge returns the row that had becomes when r is put.
 func (db *database) merge(had row, r replica.Record, clean bool) (row, error) {
-	m := r
-	if had.body != nil {
-		stored, err := replica.Decode(had.body)
-		if err != nil {
-			return row{}, fault.Wrap(fault.Internal, err)
-		}
-		m = replica.Merge(stored, r)
-	}
-	body, err := replica.Encode(m)
+	m, body, err := store.Join(had.body, r)
 	if err != nil {
-		return row{}, fault.Wrap(fault.Internal, err)
+		return row{}, err
 	}
 	return row{body: body, keys: db.index(m), dirty: store.Dirties(had.dirty, clean, m, r)}, nil
 }

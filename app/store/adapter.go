@@ -1,0 +1,37 @@
+package store
+
+import (
+	"fmt"
+
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+// Join merges a record that is put with the encoding of the one that is
+// stored, nil if there is none, and returns the result with its encoding.
+// Adapters share it so that they agree; a record that could not be read back
+// is refused as fault.Internal.
+func Join(stored []byte, put replica.Record) (replica.Record, []byte, error) {
+	merged := put.Clone()
+	if stored != nil {
+		had, err := replica.Decode(stored)
+		if err != nil {
+			return replica.Record{}, nil, fault.Wrap(fault.Internal, fmt.Errorf("store: stored record %s: %w", put.ID, err))
+		}
+		merged = replica.Merge(had, put)
+	}
+	body, err := replica.Encode(merged)
+	if err == nil && stored == nil {
+		_, err = replica.Decode(body)
+	}
+	if err != nil {
+		return replica.Record{}, nil, fault.Wrap(fault.Internal, fmt.Errorf("store: put record %q: %w", put.ID, err))
+	}
+	return merged, body, nil
+}
+
+// Dirties reports whether a record has edits that no server has seen after put
+// was merged into it: was says whether it had before, clean is the batch's.
+func Dirties(was, clean bool, merged, put replica.Record) bool {
+	return !clean || was && !replica.Equal(merged, put)
+}

@@ -1,0 +1,63 @@
+package idb
+
+import (
+	"context"
+	"syscall/js"
+)
+
+// StepBackwards makes scans take the way of browsers without getAllRecords,
+// until the returned function is called.
+func StepBackwards() (restore func()) {
+	backwards = false
+	return func() { backwards = true }
+}
+
+// CloseUnasked closes the database behind the store's back, as browsers do
+// with pages in the background.
+func (s *Store) CloseUnasked() { s.db.Call("close") }
+
+// Spoil overwrites the stored text of a record.
+func (s *Store) Spoil(id, body string) error {
+	return s.transact(context.Background(), "readwrite", everything, func(t *tx) error {
+		row := map[string]any{"id": id, "dirty": 0, "by": []any{[]any{"at", 1}}, "body": body}
+		t.Call("objectStore", records).Call("put", row)
+		return nil
+	})
+}
+
+// Hold opens a database and keeps it open whatever other tabs ask for.
+func Hold(name string, version int) (js.Value, error) {
+	e := listen()
+	defer e.fn.Release()
+	request := js.Global().Get("indexedDB").Call("open", name, version)
+	e.on(request, "success")
+	<-e.ch
+	return request.Get("result"), nil
+}
+
+// Shadow makes a property of the global object undefined.
+func Shadow(name string) (restore func()) {
+	object := js.Global().Get("Object")
+	undefined := map[string]any{"value": js.Undefined(), "configurable": true}
+	had := object.Call("getOwnPropertyDescriptor", js.Global(), name)
+	object.Call("defineProperty", js.Global(), name, undefined)
+	return func() { object.Call("defineProperty", js.Global(), name, had) }
+}
+
+// Refuse makes every second put throw what a browser throws when it refuses.
+func Refuse(name string) (restore func()) {
+	proto := js.Global().Get("IDBObjectStore").Get("prototype")
+	put := proto.Get("put")
+	reason := js.Global().Get("DOMException").New("ordered by a test", name)
+	n := 0
+	thrower := js.Global().Get("Function").New("put", "reason", "second", "return function(...a) { if (second()) throw reason; return put.apply(this, a); }")
+	second := js.FuncOf(func(js.Value, []js.Value) any {
+		n++
+		return n%2 == 0
+	})
+	proto.Set("put", thrower.Invoke(put, reason, second))
+	return func() {
+		proto.Set("put", put)
+		second.Release()
+	}
+}

@@ -1,0 +1,311 @@
+package idb_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"dropset/app/store"
+	"dropset/app/store/idb"
+	"dropset/app/store/storetest"
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+var databases int
+
+// name returns the name of a database that is not there yet.
+func name(t *testing.T) string {
+	databases++
+	n := fmt.Sprintf("test-%d-%d", time.Now().UnixNano(), databases)
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := idb.Delete(ctx, n); err != nil {
+			t.Errorf("Delete(%q): %v", n, err)
+		}
+	})
+	return n
+}
+
+func open(t *testing.T, opt idb.Options) *idb.Store {
+	t.Helper()
+	if opt.Index == nil {
+		opt.Index = storetest.Keys
+	}
+	s, err := idb.Open(t.Context(), opt)
+	if err != nil {
+		t.Fatalf("Open: %v", err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func fresh(t *testing.T) storetest.Opener {
+	n := name(t)
+	return func() (store.Store, error) {
+		return idb.Open(t.Context(), idb.Options{Name: n, Index: storetest.Keys})
+	}
+}
+
+func TestStore(t *testing.T) { storetest.Run(t, fresh) }
+
+func TestStoreWithoutGetAllRecords(t *testing.T) {
+	defer idb.StepBackwards()()
+	storetest.Run(t, fresh)
+}
+
+func record(t *testing.T, id string, clock uint64, field string, value any) replica.Record {
+	t.Helper()
+	r := replica.New(id, "thing")
+	if err := r.Set(field, value, replica.Stamp{Clock: clock, Device: "d"}); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func commit(t *testing.T, s *idb.Store, rs ...replica.Record) {
+	t.Helper()
+	if _, err := s.Commit(t.Context(), store.Batch{Put: rs}); err != nil {
+		t.Fatalf("Commit: %v", err)
+	}
+}
+
+func ids(t *testing.T, s *idb.Store, q store.Query) string {
+	t.Helper()
+	rs, err := s.Scan(t.Context(), q)
+	if err != nil {
+		t.Fatalf("Scan(%+v): %v", q, err)
+	}
+	var got string
+	for _, r := range rs {
+		got += r.ID + " "
+	}
+	return got
+}
+
+func TestUpgrade(t *testing.T) {
+	other := func(r replica.Record) []store.Key {
+		keys := storetest.Keys(r)
+		for i := range keys {
+			keys[i].Name = "new-" + keys[i].Name
+		}
+		return keys
+	}
+
+	t.Run("records get the keys of a newer index", func(t *testing.T) {
+		n := name(t)
+		s := open(t, idb.Options{Name: n, IndexVersion: 1})
+		commit(t, s, record(t, "b", 5, "at", 2), record(t, "a", 5, "at", 1))
+		s.Close()
+		s = open(t, idb.Options{Name: n, IndexVersion: 2, Index: other})
+		if got := ids(t, s, store.Ever("new-at")); got != "a b " {
+			t.Errorf("under the new key: %q, want %q", got, "a b ")
+		}
+		if got := ids(t, s, store.Ever("at")); got != "" {
+			t.Errorf("under the old key: %q, want none", got)
+		}
+		if dirty, err := s.Dirty(t.Context()); err != nil || len(dirty) != 2 {
+			t.Errorf("Dirty() = %q (%v), want both as before", dirty, err)
+		}
+	})
+
+	t.Run("a database of a newer build is too new", func(t *testing.T) {
+		n := name(t)
+		open(t, idb.Options{Name: n, IndexVersion: 3}).Close()
+		_, err := idb.Open(t.Context(), idb.Options{Name: n, IndexVersion: 2, Index: other})
+		if fault.CodeOf(err) != fault.TooNew {
+			t.Errorf("Open: %v, want code %q", err, fault.TooNew)
+		}
+	})
+
+	t.Run("an open tab is told and lets go", func(t *testing.T) {
+		n := name(t)
+		outdated := make(chan bool, 1)
+		old := open(t, idb.Options{Name: n, IndexVersion: 1, OnOutdated: func() { outdated <- true }})
+		commit(t, old, record(t, "a", 5, "at", 1))
+		s := open(t, idb.Options{Name: n, IndexVersion: 2, Index: other})
+		if got := ids(t, s, store.Ever("new-at")); got != "a " {
+			t.Errorf("after the upgrade: %q, want a", got)
+		}
+		select {
+		case <-outdated:
+		case <-time.After(5 * time.Second):
+			t.Fatal("the old tab was not told within 5 s")
+		}
+		_, err := old.Get(t.Context(), "a")
+		if fault.CodeOf(err) != fault.StorageBlocked {
+			t.Errorf("Get in the old tab: %v, want code %q", err, fault.StorageBlocked)
+		}
+	})
+
+	t.Run("a tab that does not let go blocks, and says so", func(t *testing.T) {
+		n := name(t)
+		holder, err := idb.Hold(n, 1001)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocked := make(chan bool, 1)
+		ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		defer cancel()
+		opt := idb.Options{Name: n, IndexVersion: 2, Index: other, OnBlocked: func() { blocked <- true }}
+		if _, err := idb.Open(ctx, opt); fault.CodeOf(err) != fault.StorageBlocked {
+			t.Errorf("Open: %v, want code %q", err, fault.StorageBlocked)
+		}
+		select {
+		case <-blocked:
+		case <-time.After(5 * time.Second):
+			t.Error("OnBlocked was not called within 5 s")
+		}
+		opened := make(chan error, 1)
+		go func() {
+			s, err := idb.Open(t.Context(), opt)
+			if err == nil {
+				err = s.Close()
+			}
+			opened <- err
+		}()
+		holder.Call("close")
+		select {
+		case err := <-opened:
+			if err != nil {
+				t.Errorf("Open after the other tab let go: %v", err)
+			}
+		case <-time.After(5 * time.Second):
+			t.Fatal("Open still waits 5 s after the other tab let go")
+		}
+	})
+}
+
+func TestBrowserTroubles(t *testing.T) {
+	t.Run("a database that the browser closed is opened again", func(t *testing.T) {
+		s := open(t, idb.Options{Name: name(t)})
+		commit(t, s, record(t, "a", 5, "at", 1))
+		s.CloseUnasked()
+		if got := ids(t, s, store.Ever("at")); got != "a " {
+			t.Errorf("Scan finds %q, want a", got)
+		}
+		s.CloseUnasked()
+		commit(t, s, record(t, "b", 5, "at", 2))
+		if got := ids(t, s, store.Ever("at")); got != "a b " {
+			t.Errorf("Scan finds %q, want a and b", got)
+		}
+	})
+
+	t.Run("a browser without IndexedDB is told as missing storage", func(t *testing.T) {
+		defer idb.Shadow("indexedDB")()
+		if _, err := idb.Open(t.Context(), idb.Options{Name: "x"}); fault.CodeOf(err) != fault.StorageMissing {
+			t.Errorf("Open: %v, want code %q", err, fault.StorageMissing)
+		}
+		if err := idb.Delete(t.Context(), "x"); fault.CodeOf(err) != fault.StorageMissing {
+			t.Errorf("Delete: %v, want code %q", err, fault.StorageMissing)
+		}
+	})
+
+	for _, c := range []struct {
+		name   string
+		refuse string
+		want   fault.Code
+	}{
+		{"a full disk keeps nothing and says so", "QuotaExceededError", fault.StorageFull},
+		{"any other refusal keeps nothing", "UnknownError", fault.Internal},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := open(t, idb.Options{Name: name(t)})
+			commit(t, s, record(t, "a", 5, "at", 1))
+			restore := idb.Refuse(c.refuse)
+			_, err := s.Commit(t.Context(), store.Batch{
+				Put: []replica.Record{record(t, "a", 6, "at", 7), record(t, "b", 5, "at", 2)}, Live: [][]byte{[]byte("1")},
+			})
+			restore()
+			if fault.CodeOf(err) != c.want {
+				t.Errorf("Commit: %v, want code %q", err, c.want)
+			}
+			if got := ids(t, s, store.Ever("at")); got != "a " {
+				t.Errorf("Scan finds %q, want a", got)
+			}
+			if live, err := s.Live(t.Context()); err != nil || len(live) != 0 {
+				t.Errorf("Live() = %q (%v), want nothing", live, err)
+			}
+			commit(t, s, record(t, "b", 5, "at", 2))
+		})
+	}
+
+	t.Run("a record that cannot be read is reported and hides no other", func(t *testing.T) {
+		damaged := make(chan string, 8)
+		s := open(t, idb.Options{Name: name(t), OnDamaged: func(id string, err error) {
+			damaged <- fmt.Sprint(id, " ", fault.CodeOf(err))
+		}})
+		commit(t, s, record(t, "a", 5, "at", 1), record(t, "c", 5, "at", 1))
+		if err := s.Spoil("b", "{half a rec"); err != nil {
+			t.Fatal(err)
+		}
+		if got := ids(t, s, store.Ever("at")); got != "a c " {
+			t.Errorf("Scan finds %q, want a and c", got)
+		}
+		if got := <-damaged; got != "b damaged" {
+			t.Errorf("reported %q, want %q", got, "b damaged")
+		}
+		if _, err := s.Commit(t.Context(), store.Batch{Put: []replica.Record{record(t, "b", 6, "at", 1)}}); fault.CodeOf(err) != fault.Internal {
+			t.Errorf("Commit over it: %v, want code %q", err, fault.Internal)
+		}
+	})
+}
+
+// TestPace prints what the work of a tap costs; its limits are far off and
+// only catch a way of working that grows.
+func TestPace(t *testing.T) {
+	s := open(t, idb.Options{Name: name(t)})
+	var rs []replica.Record
+	for i := range 2000 {
+		r := record(t, fmt.Sprintf("w%04d", i), 5, "at", i)
+		for j := range 25 {
+			set := map[string]any{"entry": "e1", "kind": "working", "load": map[string]any{"kind": "mass", "mass": 60_000_000_000_000}, "reps": j, "pos": "V"}
+			if err := r.Set(fmt.Sprintf("s.%04d", j), set, replica.Stamp{Clock: uint64(i) << 16, Device: "0123456789abcdef"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rs = append(rs, r)
+	}
+	took := func(what string, most time.Duration, fn func() error) {
+		t.Helper()
+		start := time.Now()
+		if err := fn(); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		d := time.Since(start)
+		t.Logf("%s: %v", what, d.Round(100*time.Microsecond))
+		if d > most {
+			t.Errorf("%s took %v, want at most %v", what, d, most)
+		}
+	}
+	took("2,000 workouts of 25 sets in one commit", time.Minute, func() error {
+		_, err := s.Commit(t.Context(), store.Batch{Put: rs})
+		return err
+	})
+	took("100 commits of one set and one command", 20*time.Second, func() error {
+		for i := range 100 {
+			_, err := s.Commit(t.Context(), store.Batch{
+				Put:  []replica.Record{record(t, "w1999", uint64(1000+i)<<16, "s.0001", i)},
+				Live: [][]byte{[]byte(`{"verb":"rep"}`)},
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	took("the newest 20, 100 times", 30*time.Second, func() error {
+		for range 100 {
+			if _, err := s.Scan(t.Context(), store.Query{Key: "at", From: 0, To: 5000, Desc: true, Limit: 20}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	took("everything", time.Minute, func() error {
+		_, err := s.Scan(t.Context(), store.Query{})
+		return err
+	})
+}

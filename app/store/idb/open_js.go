@@ -1,0 +1,284 @@
+//go:build js
+
+package idb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"syscall/js"
+
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+// layout is the version of object stores and indexes. The version that the
+// browser knows is layout*1000 + Options.IndexVersion.
+const layout = 1
+
+// Open opens the database, making or upgrading it. While another tab holds an
+// older version open it waits, having called OnBlocked, until that tab is
+// closed or ctx is done; then the error is StorageBlocked. It is
+// StorageMissing where the browser has no database to offer, and TooNew where
+// a newer Dropset has been.
+func Open(ctx context.Context, opt Options) (*Store, error) {
+	s := &Store{opt: opt, db: js.Undefined(), post: js.Undefined()}
+	s.events = js.FuncOf(s.event)
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	if err := s.open(ctx); err != nil {
+		s.events.Release()
+		return nil, err
+	}
+	if channel := global("BroadcastChannel"); channel.Truthy() {
+		s.onPost = js.FuncOf(s.heard)
+		s.post = channel.New("dropset:" + opt.Name)
+		s.post.Set("onmessage", s.onPost)
+	}
+	return s, nil
+}
+
+// Delete removes a whole database, such as that of the sample data. Tabs that
+// have it open are told and let go; it waits for them as Open does.
+func Delete(ctx context.Context, name string) error {
+	factory := global("indexedDB")
+	if !factory.Truthy() {
+		return missing(nil)
+	}
+	var request js.Value
+	if err := try("delete", func() { request = factory.Call("deleteDatabase", name) }); err != nil {
+		return missing(err)
+	}
+	e := listen()
+	e.on(request, "success", "error")
+	done := make(chan error, 1)
+	go func() {
+		defer e.fn.Release()
+		if <-e.ch == "error" {
+			done <- failure("delete", request.Get("error"))
+			return
+		}
+		done <- nil
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return fault.Wrap(fault.StorageBlocked, ctx.Err())
+	}
+}
+
+// handle returns the open database.
+func (s *Store) handle() (js.Value, error) {
+	s.opening.Lock()
+	defer s.opening.Unlock()
+	s.mu.Lock()
+	db, gone := s.db, s.gone
+	s.mu.Unlock()
+	if gone != nil || db.Truthy() {
+		return db, gone
+	}
+	if err := s.open(context.Background()); err != nil {
+		return js.Value{}, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.db, s.gone
+}
+
+// open opens the database; s.opening is held.
+func (s *Store) open(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return fault.Wrap(fault.Internal, err)
+	}
+	factory := global("indexedDB")
+	if !factory.Truthy() {
+		return missing(errors.New("idb: no indexedDB"))
+	}
+	var request js.Value
+	if err := try("open", func() {
+		request = factory.Call("open", s.opt.Name, layout*1000+max(s.opt.IndexVersion, 1))
+	}); err != nil {
+		return missing(err)
+	}
+	e := listen()
+	e.on(request, "success", "error", "blocked", "upgradeneeded")
+	done, left := make(chan error), make(chan struct{})
+	go func() {
+		defer e.fn.Release()
+		err := s.opened(request, e)
+		select {
+		case done <- err:
+		case <-left:
+			if err == nil {
+				request.Get("result").Call("close")
+			}
+		}
+	}()
+	select {
+	case err := <-done:
+		if err != nil {
+			return err
+		}
+	case <-ctx.Done():
+		close(left)
+		return fault.Wrap(fault.StorageBlocked, fmt.Errorf("idb: open: %w", ctx.Err()))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.db = request.Get("result")
+	s.db.Set("onversionchange", s.events)
+	s.db.Set("onclose", s.events)
+	return nil
+}
+
+// opened waits for the answer to a request to open, upgrading on the way.
+func (s *Store) opened(request js.Value, e *events) error {
+	var upgrade error
+	for {
+		switch <-e.ch {
+		case "success":
+			return nil
+		case "error":
+			err := failure("open", request.Get("error"))
+			switch {
+			case upgrade != nil:
+				return upgrade
+			case named(err) == "VersionError":
+				return fault.Wrap(fault.TooNew, err)
+			case fault.CodeOf(err) == fault.StorageFull:
+				return err
+			}
+			return missing(err)
+		case "blocked":
+			if fn := s.opt.OnBlocked; fn != nil {
+				go fn()
+			}
+		case "upgradeneeded":
+			t := &tx{request.Get("transaction"), listen()}
+			var failed error
+			if err := try("upgrade", func() { failed = s.upgrade(request.Get("result"), t) }); err != nil {
+				failed = err
+			}
+			if failed != nil {
+				upgrade = failed
+				try("abort", func() { t.Call("abort") })
+			}
+			t.fn.Release()
+		}
+	}
+}
+
+// upgrade makes what the database lacks, and gives the records that it holds
+// the keys of today.
+func (s *Store) upgrade(db js.Value, t *tx) error {
+	names := db.Get("objectStoreNames")
+	if !names.Call("contains", records).Bool() {
+		rows := db.Call("createObjectStore", records, map[string]any{"keyPath": "id"})
+		rows.Call("createIndex", byKey, "by", map[string]any{"multiEntry": true})
+		rows.Call("createIndex", byDirty, "dirty")
+		db.Call("createObjectStore", live, map[string]any{"autoIncrement": true})
+		db.Call("createObjectStore", meta)
+		return nil
+	}
+	rows := t.Call("objectStore", records)
+	return t.each(rows.Call("getAll"), func(v js.Value) {
+		r, err := replica.Decode([]byte(v.Get("body").String()))
+		if err != nil {
+			return // stays as it is; reading it reports it
+		}
+		v.Set("by", keysOf(s.opt.Index(r)))
+		rows.Call("put", v)
+	})
+}
+
+// event hears what happens to the open database. It must not wait, so whoever
+// is to be told hears it on another goroutine.
+func (s *Store) event(_ js.Value, args []js.Value) any {
+	db := args[0].Get("target")
+	outdated := args[0].Get("type").String() == "versionchange"
+	if outdated {
+		db.Call("close")
+	}
+	go func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if !s.db.Equal(db) {
+			return
+		}
+		s.db = js.Undefined()
+		if outdated {
+			s.gone = &fault.Error{
+				Code: fault.StorageBlocked,
+				Msg:  "Dropset was updated in another tab. Nothing was lost; reload this page to go on.",
+				Err:  errors.New("idb: another connection changes the version"),
+			}
+			if fn := s.opt.OnOutdated; fn != nil {
+				go fn()
+			}
+		}
+	}()
+	return nil
+}
+
+// forget closes the database but not the store; s.mu is held.
+func (s *Store) forget() {
+	if s.db.Truthy() {
+		s.db.Set("onversionchange", js.Null())
+		s.db.Set("onclose", js.Null())
+		s.db.Call("close")
+	}
+	s.db = js.Undefined()
+}
+
+// tell lets the other tabs know what was put; nil means everything.
+func (s *Store) tell(ids []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.post.Truthy() {
+		return
+	}
+	if ids == nil {
+		s.post.Call("postMessage", js.Null())
+		return
+	}
+	list := make([]any, len(ids))
+	for i, id := range ids {
+		list[i] = id
+	}
+	s.post.Call("postMessage", list)
+}
+
+// heard passes on what another tab has told.
+func (s *Store) heard(_ js.Value, args []js.Value) any {
+	data := args[0].Get("data")
+	var ids []string
+	if data.Truthy() {
+		ids = slices.Grow(ids, data.Length())
+		for i := range data.Length() {
+			ids = append(ids, data.Index(i).String())
+		}
+	}
+	go func() {
+		s.mu.Lock()
+		fn := s.watch
+		s.mu.Unlock()
+		if fn != nil {
+			fn(ids)
+		}
+	}()
+	return nil
+}
+
+// global returns a property of the global object, undefined if the browser
+// forbids a look at it, as it does in a sandbox.
+func global(name string) js.Value {
+	v := js.Undefined()
+	try("global", func() { v = js.Global().Get("Reflect").Call("get", js.Global(), name) })
+	return v
+}
+
+func missing(err error) error {
+	return fault.Wrap(fault.StorageMissing, err)
+}
