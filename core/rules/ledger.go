@@ -1,15 +1,26 @@
 package rules
 
-import "dropset/core/training"
-import "dropset/core/exercise"
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"dropset/core/exercise"
+	"dropset/core/load"
+	"dropset/core/training"
+)
 
 // A Ledger is what the rules remember of the log: a few weeks, whatever the
 // length of the history, so that a verdict costs the same after ten years.
-// It is derived data, rebuilt from the recent workouts.
+// It is derived data, rebuilt from the recent workouts by [Build] and kept
+// up by [Ledger.With] and [Ledger.Without].
 type Ledger struct {
 	Drops    []DropEntry        // drop sets of the last 28 days, oldest first
 	Sessions []SessionEntry     // workouts of the last 28 days, oldest first
 	CheckIns []training.CheckIn // of the last 15 days, oldest first
+	Strength []StrengthEntry    // made from Sessions, one for each exercise that can be compared
+
+	policy *Policy // the conventions it was made with; nil = the defaults
 }
 
 // A DropEntry is one logged drop set.
@@ -26,7 +37,192 @@ type DropEntry struct {
 type SessionEntry struct {
 	At        training.Instant
 	Workout   string
-	Best      map[string]float64 // exercise → estimated 1RM in kilograms
+	Best      map[string]float64         // exercise → estimated 1RM in kilograms
+	Of        map[string]exercise.Muscle // exercise → its primary muscle
 	HeavyPull bool
 	Heavy     []exercise.Muscle // muscles a main lift worked
+}
+
+// A StrengthEntry compares an exercise's last session with the one before it
+// (C23). Change is -0.05 for five percent less.
+type StrengthEntry struct {
+	Exercise string
+	Muscle   exercise.Muscle
+	At       training.Instant // of the later session
+	Change   float64
+}
+
+const (
+	ledgerDays  = 28
+	checkInDays = 15
+)
+
+// Build makes the ledger of a log. Order and age of what it is given do not
+// matter: it keeps the last 28 days up to now, or later. find returns the zero
+// Exercise for one that nobody knows. Build keeps no reference to the log.
+func (p *Policy) Build(workouts []training.Workout, checkIns []training.CheckIn, now training.Instant, find func(id string) exercise.Exercise) Ledger {
+	l := Ledger{policy: p}
+	today := now.Day()
+	for i := range workouts {
+		if workouts[i].Start.Day() > today-ledgerDays {
+			l.add(workouts[i], find)
+		}
+	}
+	for _, c := range checkIns {
+		if c.Day > today-checkInDays {
+			c.Soreness = maps.Clone(c.Soreness)
+			l.CheckIns = append(l.CheckIns, c)
+		}
+	}
+	slices.SortStableFunc(l.CheckIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+	l.settle()
+	return l
+}
+
+// Build is [Policy.Build] with the defaults.
+func Build(workouts []training.Workout, checkIns []training.CheckIn, now training.Instant, find func(id string) exercise.Exercise) Ledger {
+	return defaults.Build(workouts, checkIns, now, find)
+}
+
+// conventions are what the ledger was made with.
+func (l *Ledger) conventions() *Policy {
+	if l.policy == nil {
+		return &defaults
+	}
+	return l.policy
+}
+
+// With returns the ledger after w was logged or edited; the receiver keeps its
+// value. Entries that are four weeks older than the newest workout fall out.
+func (l Ledger) With(w training.Workout, find func(id string) exercise.Exercise) Ledger {
+	n := l.Without(w.ID)
+	n.add(w, find)
+	n.settle()
+	if k := len(n.Sessions); k > 0 {
+		oldest := n.Sessions[k-1].At.Day() - ledgerDays
+		n.Sessions = slices.DeleteFunc(n.Sessions, func(s SessionEntry) bool { return s.At.Day() <= oldest })
+		n.Drops = slices.DeleteFunc(n.Drops, func(d DropEntry) bool { return d.At.Day() <= oldest })
+	}
+	return n
+}
+
+// Without returns the ledger after the workout was deleted; the receiver keeps
+// its value.
+func (l Ledger) Without(workout string) Ledger {
+	l.Drops = slices.DeleteFunc(slices.Clone(l.Drops), func(d DropEntry) bool { return d.Workout == workout })
+	l.Sessions = slices.DeleteFunc(slices.Clone(l.Sessions), func(s SessionEntry) bool { return s.Workout == workout })
+	l.settle()
+	return l
+}
+
+// CheckedIn returns the ledger with c in place of what was entered for its
+// date; the receiver keeps its value.
+func (l Ledger) CheckedIn(c training.CheckIn) Ledger {
+	l.CheckIns = slices.DeleteFunc(slices.Clone(l.CheckIns), func(x training.CheckIn) bool {
+		return x.Day == c.Day || x.Day <= c.Day-checkInDays
+	})
+	c.Soreness = maps.Clone(c.Soreness)
+	l.CheckIns = append(l.CheckIns, c)
+	slices.SortStableFunc(l.CheckIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+	return l
+}
+
+// add enters w without putting things in order.
+func (l *Ledger) add(w training.Workout, find func(id string) exercise.Exercise) {
+	p := l.conventions()
+	s := SessionEntry{At: w.Start, Workout: w.ID, Best: map[string]float64{}, Of: map[string]exercise.Muscle{}}
+	for _, e := range w.Entries {
+		ex := find(e.Exercise)
+		for _, set := range e.Sets {
+			if set.Kind == training.Warmup {
+				continue
+			}
+			if p.IsDropSet(set) {
+				at := set.Done
+				if at == (training.Instant{}) {
+					at = w.Start
+				}
+				l.Drops = append(l.Drops, DropEntry{At: at, Workout: w.ID, Exercise: e.Exercise, Muscle: ex.Muscle, Ended: set.End})
+			}
+			if est := estimate(set); est > 0 {
+				s.Best[e.Exercise] = max(s.Best[e.Exercise], est)
+				s.Of[e.Exercise] = ex.Muscle
+			}
+			if !p.heavy(ex, set) {
+				continue
+			}
+			if ex.Muscle != "" && !slices.Contains(s.Heavy, ex.Muscle) {
+				s.Heavy = append(s.Heavy, ex.Muscle)
+			}
+			switch ex.Pattern {
+			case exercise.Deadlift, exercise.Olympic, exercise.Row, exercise.Pulldown, exercise.Carry:
+				s.HeavyPull = true
+			}
+		}
+	}
+	l.Sessions = append(l.Sessions, s)
+}
+
+// IsMainLift reports whether ex is a heavy compound lift that a session is
+// built around: nothing may tire it beforehand (R-PC-10, C20).
+func IsMainLift(ex exercise.Exercise) bool {
+	switch ex.Pattern {
+	case exercise.Squat, exercise.Deadlift, exercise.BenchPress, exercise.Overhead, exercise.Olympic:
+		return ex.Mechanic != exercise.Isolation && ex.Equipment != exercise.Bodyweight && ex.Equipment != exercise.Band
+	}
+	return false
+}
+
+// heavy reports whether a set was a main lift, or a compound in few reps.
+func (p *Policy) heavy(ex exercise.Exercise, s training.Set) bool {
+	if s.Reps < 1 {
+		return false
+	}
+	return IsMainLift(ex) || ex.Mechanic == exercise.Compound && s.Reps <= p.HeavyReps &&
+		ex.Equipment != exercise.Bodyweight && ex.Equipment != exercise.Band
+}
+
+// estimate is the one-repetition maximum in kilograms after Epley, from the
+// first segment alone; 0 where it says nothing: above 12 reps, or a load that
+// is no mass.
+func estimate(s training.Set) float64 {
+	if s.Load.Kind != load.Weight || s.Load.Mass <= 0 || s.Reps < 1 || s.Reps > 12 {
+		return 0
+	}
+	kg := float64(s.Load.Mass) / float64(load.Kilogram)
+	if s.Reps == 1 {
+		return kg
+	}
+	return kg * (1 + float64(s.Reps)/30)
+}
+
+// settle puts the ledger in order and compares the last two sessions of each
+// exercise. Ties are broken by identity so that two devices agree.
+func (l *Ledger) settle() {
+	slices.SortStableFunc(l.Drops, func(a, b DropEntry) int {
+		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), cmp.Compare(a.Workout, b.Workout), cmp.Compare(a.Exercise, b.Exercise))
+	})
+	slices.SortStableFunc(l.Sessions, func(a, b SessionEntry) int {
+		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), cmp.Compare(a.Workout, b.Workout))
+	})
+	l.Strength = nil
+	type seen struct {
+		at   training.Instant
+		best float64
+	}
+	latest := map[string]seen{}
+	for _, s := range slices.Backward(l.Sessions) {
+		for _, id := range slices.Sorted(maps.Keys(s.Best)) {
+			now, ok := latest[id]
+			switch {
+			case !ok:
+				latest[id] = seen{s.At, s.Best[id]}
+			case now.best > 0 && s.Best[id] > 0:
+				if now.at.Day()-s.At.Day() <= training.Day(l.conventions().ComparableDays) {
+					l.Strength = append(l.Strength, StrengthEntry{id, s.Of[id], now.at, now.best/s.Best[id] - 1})
+				}
+				latest[id] = seen{} // the pair before the last does not count
+			}
+		}
+	}
 }

@@ -23,6 +23,24 @@ const (
 	NotApplicable
 )
 
+// String is the word that a person reads.
+func (l Level) String() string {
+	switch l {
+	case Go:
+		return "go"
+	case Caution:
+		return "caution"
+	case Avoid:
+		return "avoid"
+	case Never:
+		return "never"
+	}
+	return "not applicable"
+}
+
+// Refused reports whether l says no.
+func (l Level) Refused() bool { return l >= Avoid }
+
 // A Source says where a rule comes from.
 type Source uint8
 
@@ -31,6 +49,32 @@ const (
 	Doctrine                 // a resolution where the article is silent or contradicts itself
 	Convention               // our convention: a setting with a default
 	Evidence                 // published trials
+)
+
+// String is what a person reads.
+func (s Source) String() string {
+	switch s {
+	case Article:
+		return "the article"
+	case Doctrine:
+		return "our reading of the article"
+	case Convention:
+		return "our convention"
+	}
+	return "published trials"
+}
+
+// A Grade is how good the evidence for a rule is. ArticleOnly is a statement
+// of the article that no trial tested; ByConvention is ours.
+type Grade string
+
+const (
+	Strong       Grade = "strong"
+	Moderate     Grade = "moderate"
+	Weak         Grade = "weak"
+	Survey       Grade = "survey"
+	ArticleOnly  Grade = "article"
+	ByConvention Grade = "convention"
 )
 
 // A Case is everything a verdict depends on. The zero value of any field means
@@ -48,6 +92,11 @@ type Case struct {
 	Now      training.Instant
 	Spotter  training.Answer // for this set; falls back to the profile's
 	Policy   *Policy         // nil = DefaultPolicy
+
+	// PhaseKnown says that the person has answered about plan, deload and cut,
+	// so that a zero Phase means none of them. Until then the question is put,
+	// but the verdict is not lowered: a Phase has no other way to say "none".
+	PhaseKnown bool
 }
 
 // A Place is where in the running workout the drop set would stand.
@@ -63,6 +112,8 @@ type Place struct {
 	EveryExercise bool            // every exercise of the session is to get one
 	Superset      bool            // it would be part of a superset
 	Warm          training.Answer // the movement is warmed up
+
+	HeavyPullNext bool // heavy pulling is planned for tomorrow (C32)
 }
 
 // A Reason is one rule that spoke. Its text is made when it is shown, from the
@@ -102,6 +153,8 @@ const (
 	MoveLast // do it after everything else
 	WarmUp   // warm up the movement first
 	Finish   // do plain sets first, then the drop set as the finisher
+	JustOne  // one drop set in this session instead of several
+	Alone    // outside the superset
 )
 
 // A Verdict is the answer. Reasons stand in rule order.
@@ -126,7 +179,3 @@ const (
 	AskBodyweight
 	AskPhase
 )
-
-// A Policy holds every threshold of the rule book. Conventions may be changed
-// in settings; what is never allowed is not a threshold.
-type Policy struct{}
