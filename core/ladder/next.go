@@ -20,7 +20,8 @@ type Outcome struct {
 	Bodyweight load.Mass     // for assisted and weighted bodyweight movements; 0 = unknown
 	Phi        float64       // the person's own factor of the rep model, 0 = the starting model
 	Planned    int           // drops that were planned; 0 = the protocol's own
-	Slowest    int64         // slowest change-over in ms if the set was split by it; 0 = as its segments say
+	End        training.End  // how the whole live set ended, where a long change-over split it; empty = as Set says
+	Slowest    int64         // its slowest change-over in ms, likewise; 0 = as Set's segments say
 	Previous   *training.Set // the last comparable set (same exercise within 28 days), nil if none
 }
 
@@ -96,6 +97,9 @@ type finding struct {
 
 func read(o Outcome) reading {
 	r := reading{Outcome: o, sides: sides(o.Set), formAt: -1, slowest: o.Slowest, end: o.Set.End}
+	if o.End != "" {
+		r.end = o.End
+	}
 	r.start = r.sides[0][0].Load
 	r.firstMin = r.sides[0][0].Reps
 	for _, side := range r.sides {
@@ -104,6 +108,9 @@ func read(o Outcome) reading {
 		for i, s := range side {
 			r.segment(i, s, side)
 		}
+	}
+	if r.end == training.ByForm && r.formAt < 0 {
+		r.formAt = r.drops // a set that does not say where: its last segment
 	}
 	if o.Previous != nil {
 		before := sides(*o.Previous)

@@ -1,0 +1,233 @@
+package ladder_test
+
+import (
+	"slices"
+	"testing"
+
+	"dropset/core/ladder"
+	"dropset/core/load"
+
+	"pgregory.net/rapid"
+)
+
+// A walker is the slow truth: it visits every chain that the policy allows.
+type walker struct {
+	req   ladder.Request
+	loads []load.Load
+	worth []float64
+	want  float64
+	best  []int
+	cost  [3]float64
+}
+
+// hair is below any difference that racks of quarter kilograms can make.
+const hair = 1e-8
+
+func newWalker(req ladder.Request) *walker {
+	w := &walker{req: req, want: req.Percent}
+	if w.want == 0 {
+		w.want = 0.2
+	}
+	for _, l := range ladder.Loads(req.Exercise, req.Rack) {
+		m, ok := ladder.Effective(req.Exercise, req.Rack, l, req.Bodyweight)
+		if ok && m > 0 {
+			w.loads, w.worth = append(w.loads, l), append(w.worth, float64(m/int64(250*load.Gram)))
+		}
+	}
+	return w
+}
+
+func (w *walker) strips(chain []int) bool {
+	if w.req.Rack.Kind != load.Barbell {
+		return true
+	}
+	var masses []load.Mass
+	for _, i := range chain {
+		masses = append(masses, w.loads[i].Mass)
+	}
+	_, ok := w.req.Rack.StripPlan(masses)
+	return ok
+}
+
+func (w *walker) price(chain []int) [3]float64 {
+	var c [3]float64
+	for n := 1; n < len(chain); n++ {
+		from, to := w.worth[chain[n-1]], w.worth[chain[n]]
+		dev := (from-to)/from - w.want
+		dev = max(dev, -dev)
+		c[1], c[2] = max(c[1], dev), c[2]+dev
+		if 10*to < 7*from || 10*to > 8*from {
+			c[0]++
+		}
+	}
+	return c
+}
+
+func compare(a, b [3]float64) int {
+	for i := range a {
+		if a[i] < b[i]-hair {
+			return -1
+		} else if a[i] > b[i]+hair {
+			return 1
+		}
+	}
+	return 0
+}
+
+func (w *walker) walk(chain []int, drops int) {
+	if drops == 0 {
+		c := w.price(chain)
+		switch d := compare(c, w.cost); {
+		case w.best == nil, d < 0, d == 0 && slices.Compare(chain, w.best) > 0:
+			w.best, w.cost = slices.Clone(chain), c
+		}
+		return
+	}
+	i := chain[len(chain)-1]
+	below, inside := -1, false
+	var next []int
+	for j := i - 1; j >= 0; j-- {
+		from, to := w.worth[i], w.worth[j]
+		ok := w.strips(append(slices.Clone(chain), j))
+		switch {
+		case !ok:
+		case 10*to < 7*from && below < 0:
+			below = j
+		case 10*to >= 7*from && 10*to <= 8*from:
+			inside = true
+			next = append(next, j)
+		}
+	}
+	if below >= 0 {
+		next = append(next, below)
+	}
+	for j := 0; j < i && below < 0 && !inside; j++ {
+		if w.strips(append(slices.Clone(chain), j)) {
+			next = append(next, j)
+			break
+		}
+	}
+	for _, j := range next {
+		w.walk(append(slices.Clone(chain), j), drops-1)
+	}
+}
+
+// inside reports whether any chain at all stays in the band.
+func (w *walker) inside(chain []int, drops int) bool {
+	if drops == 0 {
+		return w.strips(chain)
+	}
+	i := chain[len(chain)-1]
+	for j := range i {
+		if to, from := w.worth[j], w.worth[i]; 10*to >= 7*from && 10*to <= 8*from && w.inside(append(slices.Clone(chain), j), drops-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestPrescribeAgainstEveryChain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		req := anyRequest(t)
+		w := newWalker(req)
+		start := slices.Index(w.loads, req.Start)
+		l, err := ladder.Prescribe(req)
+		if start < 0 {
+			if err == nil {
+				t.Fatalf("%+v: a start that leaves nothing to lift gives %+v", req, l)
+			}
+			return
+		}
+		drops := req.Drops
+		for ; drops > 0; drops-- {
+			if w.walk([]int{start}, drops); w.best != nil {
+				break
+			}
+		}
+		if drops == 0 {
+			if err == nil || len(l.Rungs) > 0 {
+				t.Fatalf("%+v: nothing lighter exists, got %+v, %v", req, l, err)
+			}
+			checkOffers(t, req, l)
+			return
+		}
+		if err != nil || len(l.Rungs) != drops+1 {
+			t.Fatalf("%+v: %d rungs, %v; want %d drops", req, len(l.Rungs), err, drops)
+		}
+		var got []int
+		for _, r := range l.Rungs {
+			i := slices.Index(w.loads, r.Load)
+			if i < 0 {
+				t.Fatalf("%+v: %v is not on the rack", req, r.Load)
+			}
+			got = append(got, i)
+		}
+		flagged := 0
+		for n := 1; n < len(got); n++ {
+			from, to := w.worth[got[n-1]], w.worth[got[n]]
+			if to >= from {
+				t.Fatalf("%+v: rung %d rises: %v", req, n, l.Rungs)
+			}
+			in := 10*to >= 7*from && 10*to <= 8*from
+			if l.Rungs[n].InBand != in || l.Rungs[n].Drop-(from-to)/from > hair || (from-to)/from-l.Rungs[n].Drop > hair {
+				t.Fatalf("%+v: rung %d says %v in band %v", req, n, l.Rungs[n].Drop, l.Rungs[n].InBand)
+			}
+			if !in {
+				flagged++
+			}
+		}
+		said := 0
+		for _, n := range l.Notes {
+			if n.ID == "R-EXE-4" {
+				said++
+			}
+		}
+		if short := drops < req.Drops; said < flagged || short && said == flagged {
+			t.Fatalf("%+v: %d drops outside and %d notes: %v", req, flagged, said, l.Notes)
+		}
+		if got, want := w.price(got), w.cost; compare(got, want) != 0 {
+			t.Fatalf("%+v: %v costs %v, but %v costs %v", req, l.Rungs, got, w.best, want)
+		}
+		if !slices.Equal(got, w.best) {
+			t.Fatalf("%+v: %v, but %v costs the same and is heavier", req, got, w.best)
+		}
+		if can := w.inside([]int{start}, req.Drops); can != allInBand(l, req.Drops) {
+			t.Fatalf("%+v: a chain inside the band exists: %v; got %+v", req, can, l.Rungs)
+		} else if can && len(l.Offers) > 0 {
+			t.Fatalf("%+v: offers %+v where nothing is wrong", req, l.Offers)
+		}
+		checkOffers(t, req, l)
+	})
+}
+
+// checkOffers takes each offer and holds that it helps.
+func checkOffers(t *rapid.T, req ladder.Request, l ladder.Ladder) {
+	for _, o := range l.Offers {
+		with := take(req, o)
+		drops := with.Drops
+		if drops == 0 {
+			drops = with.Protocol.Drops()
+		}
+		if got, err := ladder.Prescribe(with); err != nil || !allInBand(got, drops) {
+			t.Fatalf("%+v: taking offer %+v gives %+v, %v", req, o, got.Rungs, err)
+		}
+	}
+}
+
+func take(req ladder.Request, o ladder.Offer) ladder.Request {
+	switch o.Kind {
+	case ladder.OtherStart:
+		req.Start = o.Start
+	case ladder.AddOn:
+		req.Rack.AddOn = o.AddOn
+	case ladder.OtherProtocol:
+		req.Protocol, req.Drops = o.Protocol, 0
+	case ladder.OtherExercise:
+		for _, other := range req.Others {
+			if other.Exercise.ID == o.Exercise {
+				return other
+			}
+		}
+	}
+	return req
+}
