@@ -3,6 +3,7 @@ package training
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dropset/core/fault"
 	"dropset/core/load"
@@ -99,4 +100,60 @@ func clip(s string) string {
 		return s
 	}
 	return string(r[:most]) + "…"
+}
+
+func checkID(id string) error {
+	if id == "" || len(id) > maxID {
+		return fault.At("id", "This has no proper name inside Dropset and cannot be kept. Nothing else was changed.")
+	}
+	return nil
+}
+
+func checkText(field, s string, most int) error {
+	if n := utf8.RuneCountInString(s); n > most {
+		return fault.At(field, "This is "+strconv.Itoa(n)+" characters long; there is room for "+strconv.Itoa(most)+". Shorten it.")
+	}
+	return nil
+}
+
+func checkTags(field string, tags []string) error {
+	if len(tags) > maxTags {
+		return fault.At(field, "There is room for "+strconv.Itoa(maxTags)+" of these. Remove some.")
+	}
+	for _, s := range tags {
+		if err := checkText(field, s, maxID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkTime(field string, t Instant) error {
+	if t.Offset < -maxOffset || t.Offset > maxOffset {
+		return fault.At(field, "There is no such time zone. Check the time.")
+	}
+	return nil
+}
+
+func checkRIR(r *float64) error {
+	if r == nil {
+		return nil
+	}
+	if !(*r >= 0 && *r <= MaxRIR) || *r*2 != float64(int(*r*2)) {
+		return fault.At("rir", "Reps in reserve go from 0 to 10 in halves, such as 1.5.")
+	}
+	return nil
+}
+
+func checkShape(p Protocol, e End) error {
+	switch p {
+	case NoProtocol, Single, Double, Triple, Mechanical:
+	default:
+		return fault.At("protocol", "This protocol is unknown. Choose single, double, triple or mechanical.")
+	}
+	switch e {
+	case "", ByFailure, ByForm, ByPain, ByChoice:
+		return nil
+	}
+	return fault.At("end", "Choose how it ended: failure, form, pain or your own choice.")
 }

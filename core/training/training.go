@@ -82,7 +82,7 @@ type Profile struct {
 	Unit               load.Unit    `json:"unit,omitempty"`
 	Bodyweights        []Bodyweight `json:"bodyweights,omitempty"` // by date, oldest first
 	Lagging            []string     `json:"lagging,omitempty"`     // muscles that may keep the slot
-	Motives            Motives      `json:"motives,omitempty"`
+	Motives            Motives      `json:"motives,omitzero"`
 }
 
 // Motives are why a person reaches for a drop set; they only tell good from
