@@ -73,6 +73,21 @@ func CodeOf(err error) Code {
 	return Internal
 }
 
+// InField reports whether err belongs beside an input field.
+func InField(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Field != ""
+}
+
+// FieldOf returns the name of the input that err belongs to, if any.
+func FieldOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Field
+	}
+	return ""
+}
+
 // Message returns the words for a person: those of the error itself, or the
 // catalogue's for its code.
 func Message(err error) string {

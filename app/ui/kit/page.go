@@ -36,6 +36,8 @@ const (
 type ShellOpts struct {
 	Tab  Tab  // the lit tab; empty lights none
 	Full bool // the page has the whole screen: no bar (the live set)
+	// Above are banners over the page: states that last.
+	Above []app.UI
 }
 
 // Shell is the frame that stays while pages come and go: skip link, page,
@@ -50,6 +52,7 @@ func Shell(s ShellOpts, page app.UI) app.UI {
 	}
 	return app.Div().Class(class).Body(
 		app.A().Class("skip").Href("#"+MainID).Text("Skip to content"),
+		app.If(len(s.Above) > 0, func() app.UI { return app.Div().Class("above").Body(s.Above...) }),
 		page,
 		app.If(!s.Full, func() app.UI { return &tabBar{Tab: s.Tab} }),
 		app.Div().ID(AnnounceID).Class("sr").Role("status").Aria("live", "polite"),

@@ -1,0 +1,11 @@
+//go:build js
+
+package browser
+
+// ShellLine says something in the static frame that stands before the program
+// has drawn its first screen, such as why it has to wait.
+func ShellLine(text string) {
+	if line := document.Call("getElementById", "shell-line"); line.Truthy() {
+		line.Set("textContent", text)
+	}
+}

@@ -1,0 +1,141 @@
+package screen
+
+import (
+	"context"
+	"slices"
+
+	"dropset/app/store"
+	"dropset/core/replica"
+)
+
+// A Save is what one action changed, on its way to the store.
+type Save struct {
+	Batch store.Batch
+	// Say is what a toast tells once it is durable, if anything.
+	Say string
+	// Undo is the action that takes this one back, if it can be.
+	Undo func() (Save, error)
+}
+
+// IDs returns the records that the save touches.
+func (s Save) IDs() []string {
+	ids := make([]string, len(s.Batch.Put))
+	for i, r := range s.Batch.Put {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// Empty reports whether nothing is to be written.
+func (s Save) Empty() bool {
+	b := s.Batch
+	return len(b.Put) == 0 && len(b.Live) == 0 && !b.ClearLive && len(b.Meta) == 0
+}
+
+// edit starts the edit of one action.
+func (m *Model) edit() *store.Edit { return store.Begin(m.stamper, m.Now().Milli) }
+
+// change applies an edit to the model at once and returns it as a save.
+func (m *Model) change(e *store.Edit) (Save, error) {
+	batch, err := e.Batch()
+	if err != nil {
+		return Save{}, err
+	}
+	m.pending++
+	m.Took(batch.Put)
+	return Save{Batch: batch}, nil
+}
+
+// Settle takes what became of a save: the records as they now are, or, after a
+// failure, as they were before.
+func (m *Model) Settle(r Result) {
+	m.pending = max(0, m.pending-1)
+	if r.Err == nil {
+		m.Took(r.Merged)
+		return
+	}
+	if !r.Reread {
+		return // the last of the failed saves brings the truth
+	}
+	m.Replace(r.IDs, r.Now)
+	m.resumeLive(r.Live)
+}
+
+// A Writer makes saves durable one after another, in the order of their taps.
+// After a failure it refuses the saves that were made on top of the failed one,
+// so that the store never holds the second of two taps without the first.
+type Writer struct {
+	store store.Store
+	queue chan Save
+	done  func(Result)
+}
+
+// A Result is what became of a save. The last of several that failed together
+// carries what the store has of the records that they touched, so that the
+// screens go back to the truth.
+type Result struct {
+	Save   Save
+	Merged []replica.Record
+	Err    error
+	Reread bool // IDs, Now and Live hold what the store has
+	IDs    []string
+	Now    []replica.Record
+	Live   [][]byte
+}
+
+// Quiet reports whether nothing on screen can have changed by the save having
+// become durable: a rep of the live set, which was drawn when it was tapped.
+func (r Result) Quiet() bool {
+	return r.Err == nil && len(r.Save.Batch.Put) == 0 && r.Save.Say == ""
+}
+
+// NewWriter returns a writer over s that reports each result to done, from its
+// own goroutine. Close ends it.
+func NewWriter(s store.Store, done func(Result)) *Writer {
+	w := &Writer{store: s, queue: make(chan Save, 256), done: done}
+	go w.run()
+	return w
+}
+
+// Write queues a save. It does not wait for the store.
+func (w *Writer) Write(s Save) { w.queue <- s }
+
+// Close ends the writer after the saves that were queued before.
+func (w *Writer) Close() { close(w.queue) }
+
+func (w *Writer) run() {
+	ctx := context.Background()
+	for s := range w.queue {
+		merged, err := w.store.Commit(ctx, s.Batch)
+		if err == nil {
+			w.done(Result{Save: s, Merged: merged})
+			continue
+		}
+		failed := []Save{s}
+		for len(w.queue) > 0 { // made on top of what was not kept
+			if next, ok := <-w.queue; ok {
+				failed = append(failed, next)
+			}
+		}
+		w.fail(ctx, failed, err)
+	}
+}
+
+func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
+	var ids []string
+	for _, s := range failed {
+		ids = append(ids, s.IDs()...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	now, readErr := w.store.Get(ctx, ids...)
+	live, liveErr := w.store.Live(ctx)
+	readable := readErr == nil && liveErr == nil
+	for i, s := range failed {
+		r := Result{Save: s, Err: err}
+		if i == len(failed)-1 && readable {
+			r.Reread, r.IDs, r.Now, r.Live = true, ids, now, live
+		}
+		w.done(r)
+	}
+}

@@ -1,0 +1,227 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+
+	"dropset/core/exercise"
+	"dropset/core/rules"
+	"dropset/core/training"
+)
+
+// TodayView is the first screen: may I drop a set today, and what is left.
+type TodayView struct {
+	Eyebrow  string // "Thursday · week 3 of 5"
+	Headline string // "One drop set fits today", "Not today"
+	Level    rules.Level
+	Pick     *PickView // the drop set that is suggested, nil when none fits
+	Because  []ReasonView
+	Opens    string
+	Resume   *ResumeView // a live set or workout under way
+	Budget   BudgetView
+	Sleep    int // 0 = not entered
+	Soreness []SorenessView
+}
+
+// A PickView is a suggested drop set with its ladder, ready to draw.
+type PickView struct {
+	Exercise string
+	Name     string
+	Rungs    []RungView
+	Note     string // where the loads come from
+}
+
+// A ResumeView leads back to what was under way.
+type ResumeView struct {
+	Text string
+	Href string
+}
+
+// A BudgetView is what is used and left this week.
+type BudgetView struct {
+	Used, Cap int
+	Words     string // "1 of 2 used"
+	Note      string // "Chest: next drop set from Thursday. Everything else is open."
+}
+
+// A SorenessView is one muscle that was dropped lately and may be sore.
+type SorenessView struct {
+	Muscle string
+	Name   string
+	Value  int // 1 none to 5 severe, 0 not entered
+}
+
+// favourites are suggested, in this order, to a person whose log says nothing
+// yet: isolations on machines and cables that every gym has.
+var favourites = []string{"cable-curl", "triceps-pushdown", "cable-lateral-raise", "leg-extension", "pec-deck", "leg-curl"}
+
+// TodayScreen makes the first screen.
+func (m *Model) TodayScreen() TodayView {
+	now := m.Now()
+	view := TodayView{Eyebrow: eyebrow(now, m.settings.Phase), Budget: m.budget()}
+	view.Resume = m.resume()
+	sleep, sore := m.feelings(now.Day())
+	view.Sleep, view.Soreness = sleep, m.soreness(sore)
+
+	best, c, v := m.suggest()
+	view.Level = v.Level
+	words := m.verdictView(c, v)
+	view.Because, view.Opens = words.Reasons, words.Opens
+	switch v.Level {
+	case rules.Go:
+		view.Headline = "One drop set fits today"
+	case rules.Caution:
+		view.Headline = "One drop set fits, with caution"
+	default:
+		view.Headline = "No drop set today"
+		view.Because = speakers(words.Reasons, v.Level)
+		return view
+	}
+	view.Because = speakers(words.Reasons, v.Level)
+	view.Pick = m.pick(best)
+	return view
+}
+
+// speakers keeps the reasons that made the verdict what it is.
+func speakers(reasons []ReasonView, level rules.Level) []ReasonView {
+	var out []ReasonView
+	for _, r := range reasons {
+		if r.Level == level && level != rules.Go {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// suggest returns the exercise whose verdict is best today: the running
+// workout's own first, then what was dropped before, longest ago first, then
+// the favourites. Ties keep that order.
+func (m *Model) suggest() (exercise.Exercise, rules.Case, rules.Verdict) {
+	var (
+		best  exercise.Exercise
+		bestC rules.Case
+		bestV = rules.Verdict{Level: rules.NotApplicable}
+	)
+	for _, id := range m.candidates() {
+		e := m.Exercise(id)
+		c := m.caseFor(e, training.Single)
+		// As the finisher it would be: after everything that is planned.
+		c.Place.MuscleAfter, c.Place.HeavyAfter, c.Place.WorkAfter = false, false, false
+		c.Place.Known = false
+		if v := rules.Judge(c); v.Level < bestV.Level || best.ID == "" {
+			best, bestC, bestV = e, c, v
+		}
+	}
+	return best, bestC, bestV
+}
+
+// candidates lists the exercises that today's drop set may be done on.
+func (m *Model) candidates() []string {
+	seen := map[string]bool{}
+	var out []string
+	add := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	if w, ok := m.Running(); ok {
+		for i := len(w.Entries) - 1; i >= 0; i-- {
+			add(w.Entries[i].Exercise)
+		}
+	}
+	for _, d := range m.Ledger().Drops { // oldest first: the one that rested longest
+		add(d.Exercise)
+	}
+	for _, id := range favourites {
+		add(id)
+	}
+	return out
+}
+
+// pick draws the suggested drop set as a small ladder.
+func (m *Model) pick(e exercise.Exercise) *PickView {
+	screen := m.DropSet(e.ID)
+	view := screen.View()
+	return &PickView{Exercise: e.ID, Name: e.Name, Rungs: view.Rungs, Note: view.StartNote}
+}
+
+func (m *Model) resume() *ResumeView {
+	if m.LiveSet() {
+		return &ResumeView{Text: "Back to the live set", Href: "/live"}
+	}
+	if w, ok := m.Running(); ok {
+		text := "Resume the workout"
+		if n := len(w.Entries); n > 0 {
+			text = fmt.Sprintf("Resume the workout: %s", count(n, "exercise"))
+		}
+		return &ResumeView{Text: text, Href: "/workout"}
+	}
+	return nil
+}
+
+// budget says what of the week is used, and which muscles are resting.
+func (m *Model) budget() BudgetView {
+	e, ok := exercise.Find(favourites[0])
+	c := m.caseFor(e, training.Single)
+	v := rules.Judge(c)
+	if !ok || v.Budget.WeekCap == 0 {
+		return BudgetView{Words: "none this week", Note: "No drop sets this week."}
+	}
+	view := BudgetView{Used: v.Budget.WeekUsed, Cap: v.Budget.WeekCap}
+	view.Words = fmt.Sprintf("%d of %d used", view.Used, view.Cap)
+	if view.Used >= view.Cap {
+		view.Note = "The week is used up. The next drop set from " + when(v.Opens, m.Today()) + "."
+		return view
+	}
+	seen := map[exercise.Muscle]bool{}
+	for _, d := range m.Ledger().Drops {
+		if seen[d.Muscle] {
+			continue
+		}
+		seen[d.Muscle] = true
+		c := m.caseFor(m.Exercise(d.Exercise), training.Single)
+		if v := rules.Judge(c); v.Budget.Muscle == 0 && v.Opens.After(m.Now()) {
+			view.Note += fmt.Sprintf("%s: next drop set from %s. ", d.Muscle.Name(), when(v.Opens, m.Today()))
+		}
+	}
+	if view.Note == "" {
+		view.Note = "Every muscle is open."
+	} else {
+		view.Note += "Everything else is open."
+	}
+	return view
+}
+
+// soreness asks about the muscles that were dropped in the last days.
+func (m *Model) soreness(sore map[string]int) []SorenessView {
+	var out []SorenessView
+	for _, d := range m.Ledger().Drops {
+		id := string(d.Muscle)
+		recent := m.Today()-d.At.Day() <= 4
+		if recent && !slices.ContainsFunc(out, func(s SorenessView) bool { return s.Muscle == id }) {
+			out = append(out, SorenessView{Muscle: id, Name: d.Muscle.Name(), Value: sore[id]})
+		}
+	}
+	return out
+}
+
+// eyebrow is the line above the title: the weekday, and the week of the plan.
+func eyebrow(now training.Instant, p training.Phase) string {
+	text := now.Day().Weekday().String()
+	switch {
+	case p.Deload:
+		return text + " · deload week"
+	case p.Week > 0 && p.Weeks > 0:
+		return fmt.Sprintf("%s · week %d of %d", text, p.Week, p.Weeks)
+	}
+	return text
+}
+
+// count is a number with its noun: "1 set", "3 sets".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

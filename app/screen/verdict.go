@@ -1,0 +1,154 @@
+package screen
+
+import (
+	"dropset/core/exercise"
+	"dropset/core/rules"
+	"dropset/core/training"
+)
+
+// A VerdictView is a verdict in words. Colour never speaks alone: Level picks
+// the colour and the sign, Title is the word.
+type VerdictView struct {
+	Level   rules.Level
+	Title   string
+	Reasons []ReasonView
+	Help    []HelpView
+	Opens   string // "Opens Thursday 14:30", empty when a date changes nothing
+}
+
+// A ReasonView is one rule that spoke, with its why.
+type ReasonView struct {
+	ID    string
+	Level rules.Level
+	Text  string
+	Why   rules.Explanation
+}
+
+// A HelpView is something that would help, with the verdict that it leads to.
+// Href is where a tap leads; empty for what is taken in place (Protocol) and
+// for advice that is not a place.
+type HelpView struct {
+	Kind     rules.HelpKind
+	Text     string
+	Detail   string
+	Level    rules.Level
+	Word     string
+	Href     string
+	Protocol training.Protocol
+}
+
+// title is the headline of a verdict.
+func title(l rules.Level) string {
+	switch l {
+	case rules.Go:
+		return "Go"
+	case rules.Caution:
+		return "Go, with caution"
+	case rules.Avoid:
+		return "Avoid"
+	case rules.Never:
+		return "Never"
+	}
+	return "Not for drop sets"
+}
+
+// word is the short form for lists.
+func word(l rules.Level) string {
+	switch l {
+	case rules.Go:
+		return "Go"
+	case rules.Caution:
+		return "Caution"
+	case rules.Avoid:
+		return "Avoid"
+	case rules.Never:
+		return "Never"
+	}
+	return "No drop"
+}
+
+// verdictView puts a verdict about c into words.
+func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
+	view := VerdictView{Level: v.Level, Title: title(v.Level)}
+	for _, r := range v.Reasons {
+		view.Reasons = append(view.Reasons, ReasonView{ID: r.ID, Level: r.Level, Text: r.Text(), Why: r.Why()})
+	}
+	for _, h := range v.Help {
+		view.Help = append(view.Help, m.helpView(c, h))
+	}
+	if v.Opens.Milli > m.Now().Milli {
+		view.Opens = "Opens " + when(v.Opens, m.Today())
+	}
+	return view
+}
+
+func (m *Model) helpView(c rules.Case, h rules.Help) HelpView {
+	after := rules.Judge(h.Apply(c))
+	view := HelpView{Kind: h.Kind, Text: h.Text(), Level: after.Level, Word: word(after.Level)}
+	switch h.Kind {
+	case rules.SaferExercise:
+		e := m.Exercise(h.Exercise)
+		view.Text = e.Name
+		view.Detail = e.Equipment.Name() + " · " + e.Muscle.Name()
+		view.Href = "/dropset/" + e.ID
+	case rules.FewerDrops:
+		view.Protocol = h.Protocol
+	}
+	return view
+}
+
+// caseFor is the case of a drop set on e now, as part of the running workout
+// if there is one.
+func (m *Model) caseFor(e exercise.Exercise, p training.Protocol) rules.Case {
+	return rules.Case{
+		Profile:  m.profile,
+		Exercise: e,
+		Protocol: p,
+		Place:    m.place(e),
+		Phase:    m.settings.Phase,
+		Ledger:   m.Ledger(),
+		Now:      m.Now(),
+	}
+}
+
+// place is where in the running workout a drop set on e would stand. What is
+// on the list but not done yet counts as coming after it.
+func (m *Model) place(e exercise.Exercise) rules.Place {
+	w, ok := m.Running()
+	if !ok {
+		return rules.Place{}
+	}
+	p := rules.Place{Known: true}
+	for _, entry := range w.Entries {
+		other := m.Exercise(entry.Exercise)
+		done, open := 0, 0
+		for _, s := range entry.Sets {
+			switch {
+			case s.Done.Milli == 0:
+				open++
+			case s.Kind == training.Drop:
+				p.DropsToday++
+				if entry.Exercise != e.ID {
+					p.DropElsewhere = true
+				}
+				done++
+			case s.Kind == training.Working:
+				p.WorkingSets++
+				done++
+			}
+		}
+		if entry.Exercise == e.ID {
+			if done > 0 {
+				p.Warm = training.Yes
+			}
+			continue
+		}
+		if open == 0 && done > 0 {
+			continue
+		}
+		p.WorkAfter = true
+		p.MuscleAfter = p.MuscleAfter || other.Muscle == e.Muscle
+		p.HeavyAfter = p.HeavyAfter || rules.IsMainLift(other)
+	}
+	return p
+}

@@ -1,0 +1,159 @@
+// Package ui draws the screens of app/screen with the pieces of ui/kit and
+// passes taps on. It decides nothing: which set is safe is for the rules, what
+// a screen says is for app/screen.
+//
+// [Root] serves every address; each page is a component with the [Desk] as its
+// prop. A page asks the Model for its view in Render, answers taps in Take,
+// and hands what an action returns to [Desk.Commit].
+package ui
+
+import (
+	"context"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/browser"
+	"dropset/app/screen"
+	"dropset/app/store"
+	"dropset/app/ui/kit"
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+// A Desk is what all pages work with: the model, the database behind it, and
+// the way back to the screen. It belongs to the UI goroutine.
+type Desk struct {
+	Model *screen.Model
+	Store store.Store
+
+	writer *screen.Writer
+	root   app.Context // always mounted: results of saves arrive here
+	page   app.Context // the page on screen: refreshed when they did
+	open   bool        // page is set
+	toast  kit.Taker
+	undo   func() (screen.Save, error)
+	asked  bool // persistent storage was asked for
+}
+
+// NewDesk returns a desk over a model and its store.
+func NewDesk(m *screen.Model, s store.Store) *Desk {
+	d := &Desk{Model: m, Store: s}
+	d.writer = screen.NewWriter(s, d.result)
+	return d
+}
+
+// Show makes the page of ctx the one that is refreshed when something arrives.
+// Every page calls it in OnMount.
+func (d *Desk) Show(ctx app.Context) { d.page, d.open = ctx, true }
+
+// Refresh draws the page on screen again.
+func (d *Desk) Refresh() {
+	if d.open {
+		d.page.Dispatch(func(app.Context) {})
+	}
+}
+
+// Commit hands the outcome of an action to the database and shows an error
+// that belongs to no field. It reports whether the action was done.
+//
+//	if !p.Desk.Commit(ctx, save, err) { p.err = err }
+func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
+	if err != nil {
+		if !fault.InField(err) {
+			d.Say(ctx, fault.Message(err))
+		}
+		return false
+	}
+	if !s.Empty() {
+		d.writer.Write(s)
+	}
+	return true
+}
+
+// Say shows a toast.
+func (d *Desk) Say(ctx app.Context, text string) {
+	d.undo = nil
+	kit.ShowToast(ctx, kit.Toast{Text: text})
+}
+
+// result arrives on the writer's goroutine.
+func (d *Desk) result(r screen.Result) {
+	d.root.Dispatch(func(ctx app.Context) {
+		defer kit.Rescue()
+		d.Model.Settle(r)
+		switch {
+		case r.Err != nil:
+			d.Say(ctx, fault.Message(r.Err))
+		case r.Save.Say != "" && r.Save.Undo != nil:
+			d.undo = r.Save.Undo
+			kit.ShowToast(ctx, kit.Toast{Text: r.Save.Say, Action: "Undo", Tap: kit.To(d.toast, "undo")})
+		case r.Save.Say != "":
+			d.Say(ctx, r.Save.Say)
+		}
+		d.persist(ctx)
+		if !r.Quiet() {
+			d.Refresh()
+		}
+	})
+}
+
+// persist asks for storage that the browser does not clear, once, after the
+// first save of this run.
+func (d *Desk) persist(ctx app.Context) {
+	if d.asked || d.Model.Sample {
+		return
+	}
+	d.asked = true
+	ctx.Async(func() {
+		if !browser.Persisted() {
+			browser.Persist()
+		}
+	})
+}
+
+// takeBack undoes the action that the toast tells of.
+func (d *Desk) takeBack(ctx app.Context) {
+	undo := d.undo
+	d.undo = nil
+	if undo == nil {
+		return
+	}
+	s, err := undo()
+	if d.Commit(ctx, s, err) {
+		d.Refresh()
+	}
+}
+
+// Load reads records for a page in the background and refreshes it. then runs
+// on the UI goroutine, before the page is drawn.
+func (d *Desk) Load(ctx app.Context, q store.Query, then func(found int)) {
+	ctx.Async(func() {
+		defer kit.Rescue()
+		records, err := d.Store.Scan(context.Background(), q)
+		d.took(records, err, then)
+	})
+}
+
+// Reload takes records that another tab has changed.
+func (d *Desk) Reload(ids []string) {
+	records, err := d.Store.Get(context.Background(), ids...)
+	d.took(records, err, nil)
+}
+
+func (d *Desk) took(records []replica.Record, err error, then func(found int)) {
+	d.root.Dispatch(func(ctx app.Context) {
+		defer kit.Rescue()
+		if err != nil {
+			d.Say(ctx, fault.Message(err))
+			return
+		}
+		d.Model.Took(records)
+		if then != nil {
+			then(len(records))
+		}
+		d.Refresh()
+	})
+}
+
+// MetaSample is set in the person's own database while the sample is shown.
+const MetaSample = "sample"

@@ -1,0 +1,273 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/browser"
+	"dropset/app/screen"
+	"dropset/app/ui/kit"
+	"dropset/core/fault"
+	"dropset/core/session"
+	"dropset/core/training"
+)
+
+// livePage walks the set: the set and nothing else.
+type livePage struct {
+	app.Compo
+	Desk *Desk
+
+	elsewhere bool   // another tab has the set
+	note      string // what the last tap did, if it needs saying
+	typing    bool   // the reps are being typed
+	typed     string
+	typedErr  string
+	stops     []func()
+	gone      bool
+}
+
+// lockName is held by the tab that runs the set.
+const lockName = "dropset-live"
+
+func (p *livePage) OnMount(ctx app.Context) {
+	p.Desk.Show(ctx)
+	ctx.Async(func() {
+		release, err := browser.Lock(lockName)
+		ctx.Dispatch(func(app.Context) {
+			p.elsewhere = err != nil
+			switch {
+			case err != nil:
+			case p.gone:
+				release()
+			default:
+				p.stops = append(p.stops, release)
+			}
+		})
+	})
+	p.stops = append(p.stops, browser.OnVisible(func(visible bool) {
+		ctx.Dispatch(func(ctx app.Context) { p.seen(ctx, visible) })
+	}))
+	if p.Desk.Model.Settings().Awake {
+		browser.KeepAwake(true)
+	}
+}
+
+func (p *livePage) OnDismount() {
+	p.gone = true
+	for _, stop := range p.stops {
+		stop()
+	}
+	browser.KeepAwake(false)
+	browser.RestSound()
+}
+
+// seen notes that the page was hidden: nobody knows how long a change-over
+// took that was spent with the phone locked.
+func (p *livePage) seen(ctx app.Context, visible bool) {
+	if !visible && p.running() {
+		p.do(ctx, session.Lapse, 0)
+	}
+}
+
+func (p *livePage) running() bool {
+	switch p.Desk.Model.LiveState().Stage {
+	case session.Idle, session.Ended:
+		return false
+	}
+	return true
+}
+
+func (p *livePage) Take(ctx app.Context, what, with string) {
+	m := p.Desk.Model
+	switch what {
+	case "do":
+		p.do(ctx, session.Verb(with), 0)
+	case "type":
+		p.typing, p.typed, p.typedErr = true, strconv.Itoa(m.LiveState().Reps), ""
+	case "typed":
+		p.typed = with
+	case "type-cancel":
+		p.typing = false
+	case "type-done":
+		n, err := training.ParseReps(p.typed)
+		if err != nil {
+			p.typedErr = fault.Message(err)
+			return
+		}
+		p.typing = false
+		p.do(ctx, session.SetReps, n)
+	case "close":
+		s, err := m.CloseSet()
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/workout")
+		}
+	}
+}
+
+// do does one tap and answers it with sound and vibration.
+func (p *livePage) do(ctx app.Context, v session.Verb, n int) {
+	s, events, err := p.Desk.Model.Command(v, n)
+	if err != nil {
+		p.note = fault.Message(err)
+		return
+	}
+	p.Desk.Commit(ctx, s, nil)
+	p.note = ""
+	for _, e := range events {
+		if t := e.Text(); t != "" && e.Kind != session.SegmentEnded {
+			p.note = t
+		}
+		p.signal(e.Kind)
+	}
+	if p.note != "" {
+		kit.Announce(p.note)
+	}
+}
+
+func (p *livePage) signal(kind session.EventKind) {
+	set := p.Desk.Model.Settings()
+	cue, buzz := browser.CueDrop, 40
+	switch kind {
+	case session.LoadChanged, session.SideSwapped, session.SideEnded:
+		buzz = 80
+	case session.SlowChangeover, session.SetSplit:
+		cue, buzz = browser.CueSlow, 200
+	case session.SetEnded:
+		cue, buzz = browser.CueEnd, 400
+	case session.RepCounted:
+		if set.Vibration {
+			browser.Vibrate(20)
+		}
+		return
+	default:
+		return
+	}
+	if set.Sound {
+		browser.PlaySound(cue)
+	}
+	if set.Vibration {
+		browser.Vibrate(buzz)
+	}
+}
+
+func (p *livePage) Render() app.UI {
+	v := p.Desk.Model.Live()
+	switch {
+	case v.Stage == session.Idle:
+		return kit.Page(kit.PageOpts{Title: "Live set", Live: true},
+			kit.Empty(kit.IconToday, "No set is under way", "Pick an exercise and start a drop set; it is walked here.",
+				kit.LinkButton("To the workout", "/workout")))
+	case p.elsewhere:
+		return kit.Page(kit.PageOpts{Title: v.Name, Live: true},
+			kit.Empty(kit.IconInfo, "This set runs in another tab", "Go on there, or close that tab and reload this one. Nothing is lost.",
+				kit.LinkButton("To the workout", "/workout")))
+	case v.Result != nil:
+		return p.result(v)
+	}
+	return p.lifting(v)
+}
+
+func (p *livePage) lifting(v screen.LiveView) app.UI {
+	status := []app.UI{app.Span().Class("live-status").Text(v.Status)}
+	if v.Side != "" {
+		status = append(status, app.Strong().Text(v.Side))
+	}
+	if v.Changing {
+		status = append(status, &changeClock{Desk: p.Desk})
+	}
+	now := kit.NowOpts{Load: v.Load, Unit: v.Unit, Line: v.Line, Count: strconv.Itoa(v.Reps), Hint: v.Hint}
+	var main app.UI
+	body := []app.UI{}
+	if v.Stage == session.Warming {
+		now.Tap = kit.To(p, "do", string(session.WarmedUp))
+	} else {
+		now.Tap = kit.To(p, "do", string(session.Rep))
+	}
+	body = append(body, kit.Now(now), kit.Steps("The ladder", liveSteps(v.Steps)))
+	main = kit.Button(kit.ButtonOpts{Label: v.Main.Label, Small: v.Main.Small, Big: true, Tap: kit.To(p, "do", string(v.Main.Verb))})
+	body = append(body, app.P().Class("live-note").Role("status").Text(p.note), main)
+	if v.Stage == session.Warming {
+		body = append(body, kit.QuietButton("Start without the warm-up", kit.To(p, "do", string(session.SkipWarm))))
+	}
+	if v.CanForm {
+		body = append(body, kit.DangerButton("Form broke – stop", kit.To(p, "do", string(session.FormBroke))))
+	}
+	body = append(body, kit.Buttons(
+		kit.Button(kit.ButtonOpts{Label: "Undo", Look: kit.Quiet, Off: !v.Undo, Tap: kit.To(p, "do", string(session.Undo))}),
+		kit.Button(kit.ButtonOpts{Label: "Reps", Look: kit.Quiet, Off: v.Stage == session.Warming, Tap: kit.To(p, "type")}),
+		kit.Button(kit.ButtonOpts{Label: "Pain", Look: kit.Quiet, Tap: kit.To(p, "do", string(session.Pain))}),
+	))
+	if p.typing {
+		body = append(body, kit.Dialog(kit.DialogOpts{ID: "type-reps", Title: "Reps at this load", Close: kit.To(p, "type-cancel"), Foot: []app.UI{
+			kit.PrimaryButton("Take these reps", kit.To(p, "type-done"))}},
+			&kit.NumberField{Name: "reps", Label: "Clean reps", Whole: true, Big: true, Value: p.typed, Error: p.typedErr, Tap: kit.To(p, "typed")}))
+	}
+	return kit.Page(kit.PageOpts{Title: v.Name, Live: true, Aside: status}, body...)
+}
+
+func liveSteps(steps []screen.StepView) []kit.Step {
+	out := make([]kit.Step, len(steps))
+	for i, s := range steps {
+		out[i] = kit.Step{Text: s.Text, Height: s.Height, State: kit.StepState(s.State)}
+	}
+	return out
+}
+
+func (p *livePage) result(v screen.LiveView) app.UI {
+	r := v.Result
+	body := []app.UI{}
+	if r.Care != "" {
+		body = append(body, kit.Banner(kit.Caution, r.Care))
+	}
+	if r.Nothing {
+		body = append(body, kit.Card(kit.CardOpts{Label: "Result"}, kit.Text("No clean rep was counted, so nothing was logged.")))
+	} else {
+		body = append(body, kit.Ladder("What you did", false, ladderRungs(r.Rungs, false)))
+		facts := []kit.Pair{{Term: "Total", Value: r.Total}, {Term: "Time under tension", Value: r.Tension}}
+		if r.Slowest != "" {
+			facts = append(facts, kit.Pair{Term: "Longest change-over", Value: r.Slowest})
+		}
+		facts = append(facts, kit.Pair{Term: "Fatigue cost", Value: r.Fatigue})
+		if r.Recovery != "" {
+			facts = append(facts, kit.Pair{Term: "Recovery", Value: r.Recovery})
+		}
+		body = append(body, kit.Card(kit.CardOpts{Title: "The set"}, kit.Facts(facts...)))
+		if r.Advice.Text != "" {
+			body = append(body, kit.Card(kit.CardOpts{Title: "Next time", Note: r.Advice.ID}, kit.Text(r.Advice.Text)))
+		}
+	}
+	for _, n := range r.Notes {
+		body = append(body, kit.Small(n))
+	}
+	return kit.Page(kit.PageOpts{Title: r.Headline, Eyebrow: v.Name, Foot: []app.UI{
+		kit.PrimaryButton("Done", kit.To(p, "close")),
+		kit.Button(kit.ButtonOpts{Label: "Undo the last tap", Look: kit.Quiet, Off: !v.Undo, Tap: kit.To(p, "do", string(session.Undo))}),
+	}}, body...)
+}
+
+// changeClock shows the seconds of a change-over. It ticks by itself, so that
+// the page is not drawn anew each second, and stands still while hidden.
+type changeClock struct {
+	app.Compo
+	Desk *Desk
+	text string
+	gone bool
+}
+
+func (c *changeClock) OnMount(ctx app.Context) { c.tick(ctx) }
+
+func (c *changeClock) OnDismount() { c.gone = true }
+
+func (c *changeClock) tick(ctx app.Context) {
+	if c.gone {
+		return
+	}
+	c.text = c.Desk.Model.ChangeClock()
+	ctx.After(time.Second, c.tick)
+}
+
+func (c *changeClock) Render() app.UI {
+	return app.Span().Class("live-clock").Text(c.text)
+}

@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/ui/kit"
+	"dropset/core/fault"
+)
+
+// troubleBanner says that nothing can be kept, and why.
+func troubleBanner(err error) app.UI {
+	return kit.Banner(kit.Never, fault.Message(err))
+}
+
+// sampleBanner reminds that the log is made up.
+func sampleBanner() app.UI {
+	return kit.Banner(kit.Info, "You are looking at made-up sample data. Nothing of it counts.",
+		kit.LinkButton("Leave the sample", "/settings/sample"))
+}
+
+// lostPage stands at addresses that nobody knows.
+type lostPage struct {
+	app.Compo
+	Desk *Desk
+	Path string
+}
+
+func (p *lostPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+
+func (p *lostPage) Render() app.UI {
+	return kit.Page(kit.PageOpts{Title: "Nothing here"},
+		kit.Empty(kit.IconInfo, "This page does not exist", "The address "+p.Path+" leads nowhere. Your log is safe.",
+			kit.LinkButton("Go to Today", "/")),
+	)
+}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/browser"
+	"dropset/app/ui/kit"
+)
+
+// Root is the one component behind every address. It keeps the frame while
+// pages come and go.
+type Root struct {
+	app.Compo
+	desk   *Desk
+	path   string
+	update bool // a new version waits
+}
+
+// NewRoot returns the root over a desk.
+func NewRoot(d *Desk) *Root {
+	r := &Root{desk: d, path: "/"}
+	d.toast = r
+	return r
+}
+
+// OnInit takes the address before the first frame, so that a page which was
+// opened directly is drawn at once.
+func (r *Root) OnInit() {
+	if p := browser.Path(); p != "" {
+		r.path = p
+	}
+}
+
+// OnMount begins to listen.
+func (r *Root) OnMount(ctx app.Context) {
+	r.desk.root = ctx
+	r.update = browser.UpdateWaiting()
+	browser.OnUpdate(func() { ctx.Dispatch(func(app.Context) { r.update = true }) })
+	browser.SetTheme(browser.Theme(r.desk.Model.Settings().Theme))
+}
+
+// OnNav goes to another page: its title, its top, its heading for readers.
+func (r *Root) OnNav(ctx app.Context) {
+	path := ctx.Page().URL().Path
+	if path == r.path {
+		return
+	}
+	r.path = path
+	kit.FocusTitle(ctx)
+}
+
+// Take answers the taps of the frame.
+func (r *Root) Take(ctx app.Context, what, _ string) {
+	switch what {
+	case "undo":
+		r.desk.takeBack(ctx)
+	case "update":
+		browser.ApplyUpdate()
+	}
+}
+
+// Render draws the frame with the page of the address.
+func (r *Root) Render() app.UI {
+	tab, page := r.page()
+	live := tab == tabNone
+	return kit.Shell(kit.ShellOpts{Tab: tab, Full: live, Above: r.notices(live)}, page)
+}
+
+// notices are the states that last, above every page but the live set: nothing
+// may interrupt that.
+func (r *Root) notices(live bool) []app.UI {
+	m := r.desk.Model
+	var out []app.UI
+	if m.Trouble != nil {
+		out = append(out, troubleBanner(m.Trouble))
+	}
+	if live {
+		return out
+	}
+	if m.Sample {
+		out = append(out, sampleBanner())
+	}
+	if r.update && !m.LiveSet() {
+		out = append(out, kit.Banner(kit.Info, "A new version of Dropset is ready.", kit.QuietButton("Update now", kit.To(r, "update"))))
+	}
+	return out
+}
+
+const tabNone kit.Tab = "none"
+
+// page returns the page of the address and the tab that it belongs to.
+func (r *Root) page() (kit.Tab, app.UI) {
+	d := r.desk
+	head, rest, _ := strings.Cut(strings.Trim(r.path, "/"), "/")
+	switch {
+	case head == "" && rest == "":
+		return kit.TabToday, &todayPage{Desk: d}
+	case head == "dropset" && rest != "":
+		return kit.TabWorkout, &dropSetPage{Desk: d, Exercise: rest}
+	case head == "live" && rest == "":
+		return tabNone, &livePage{Desk: d}
+	}
+	return kit.TabMore, &lostPage{Desk: d, Path: r.path}
+}

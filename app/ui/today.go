@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/screen"
+	"dropset/app/ui/kit"
+)
+
+// todayPage answers the first question: may I drop a set today?
+type todayPage struct {
+	app.Compo
+	Desk *Desk
+}
+
+func (p *todayPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+
+func (p *todayPage) Take(ctx app.Context, what, with string) {
+	m := p.Desk.Model
+	n, _ := strconv.Atoi(with)
+	switch what {
+	case "start":
+		s, err := m.StartWorkout()
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/workout")
+		}
+	case "sleep":
+		s, err := m.SleptWell(n)
+		p.Desk.Commit(ctx, s, err)
+	}
+}
+
+func (p *todayPage) Render() app.UI {
+	v := p.Desk.Model.TodayScreen()
+	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow},
+		p.verdict(v),
+		kit.Card(kit.CardOpts{Title: "This week", Note: v.Budget.Words},
+			kit.Budget(v.Budget.Words, v.Budget.Used, v.Budget.Cap),
+			kit.Small(v.Budget.Note),
+		),
+		kit.Card(kit.CardOpts{Label: "Check-in"},
+			&kit.Scale{Name: "sleep", Label: "How did you sleep?", Low: "badly", High: "well", Value: v.Sleep, Tap: kit.To(p, "sleep")},
+		),
+	)
+}
+
+func (p *todayPage) verdict(v screen.TodayView) app.UI {
+	body := []app.UI{kit.Verdict(kit.Tone(v.Level), v.Headline)}
+	if v.Pick != nil {
+		body = append(body, kit.Heading(v.Pick.Name), kit.Ladder("Suggested ladder", true, ladderRungs(v.Pick.Rungs, true)))
+	}
+	if len(v.Because) > 0 {
+		body = append(body, reasons(v.Because))
+	}
+	if v.Opens != "" {
+		body = append(body, kit.Small(v.Opens))
+	}
+	switch {
+	case v.Resume != nil:
+		body = append(body, kit.Button(kit.ButtonOpts{Label: v.Resume.Text, Href: v.Resume.Href}))
+	default:
+		body = append(body, kit.PrimaryButton("Start workout", kit.To(p, "start")))
+	}
+	return kit.Card(kit.CardOpts{Label: "Verdict"}, body...)
+}
+
+// ladderRungs turns the rungs of a screen into bars.
+func ladderRungs(rungs []screen.RungView, small bool) []kit.Rung {
+	out := make([]kit.Rung, len(rungs))
+	for i, r := range rungs {
+		out[i] = kit.Rung{Load: r.Load, Unit: r.Unit, Head: r.Reps, Side: r.Side, Flag: r.Flag, Note: r.SetOut, Width: r.Width}
+		if small {
+			out[i].Side, out[i].Note = "", ""
+		}
+	}
+	return out
+}
+
+// reasons draws the reasons of a verdict, each with its why.
+func reasons(list []screen.ReasonView) app.UI {
+	out := make([]kit.ReasonOpts, len(list))
+	for i, r := range list {
+		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text, Why: r.Why.Rule, Source: r.ID + " · " + r.Why.Source.String()}
+		if r.Why.Note != "" {
+			out[i].More = []app.UI{kit.Small(r.Why.Note)}
+		}
+	}
+	return kit.Reasons(out...)
+}
