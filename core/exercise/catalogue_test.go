@@ -218,3 +218,86 @@ func checkSafer(t *testing.T, e exercise.Exercise) {
 		}
 	}
 }
+
+func TestFind(t *testing.T) {
+	if e, ok := exercise.Find("cable-curl"); !ok || e.Name != "Cable Curl" {
+		t.Errorf("got %q, %v", e.Name, ok)
+	}
+	if e, ok := exercise.Find("own-cable-curl"); ok || e.ID != "" {
+		t.Errorf("a person's own exercise: got %q, %v", e.ID, ok)
+	}
+}
+
+func TestTheFormatSaysWhatIsWrong(t *testing.T) {
+	block := "a-curl = A Curl\nis: cable isolation\nworks: biceps\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"a line outside a block", "is: cable\n", "not a line of an exercise: is: cable"},
+		{"a line without a key", block + "heavy\n", "not a line of an exercise: heavy"},
+		{"an unknown key", block + "wroks: biceps\n", "a-curl: cannot read wroks"},
+		{"an unknown attribute", block + "is: cable isolatoin\n", "a-curl: cannot read isolatoin"},
+		{"an unknown hazard", block + "fails: fun\n", "a-curl: cannot read fun"},
+		{"a slug twice", block + "\n" + block, "a-curl: stands twice"},
+		{"a former slug that is taken", block + "was: a-curl\n", "a-curl: was, and is, a slug"},
+	} {
+		if got, _ := exercise.ProblemsIn(c.text); !slices.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+	problems, names := exercise.ProblemsIn("# a note\n\n" + block + "was: old-curl older-curl\ncue: Pin.\n\nb-curl = B Curl\nis: band isolation\nworks: biceps\n")
+	if len(problems) > 0 {
+		t.Errorf("a sound catalogue: got %q", problems)
+	}
+	for id, want := range map[string]string{"a-curl": "A Curl", "old-curl": "A Curl", "older-curl": "A Curl", "b-curl": "B Curl"} {
+		if names[id] != want {
+			t.Errorf("%s: got %q, want %q", id, names[id], want)
+		}
+	}
+}
+
+// The chains that the article and its glossary name, in the order of doctrine
+// C6 and C7.
+func TestBuiltInMechanicalDropSets(t *testing.T) {
+	for _, c := range []struct {
+		rule string
+		want []string
+	}{
+		{"R-PRO-3.2", []string{"dumbbell-bench-press", "close-grip-dumbbell-press"}},
+		{"R-LEX-2", []string{"incline-dumbbell-press", "dumbbell-bench-press"}},
+		{"C7", []string{"decline-push-up", "push-up", "incline-push-up", "knee-push-up"}},
+		{"C7", []string{"pull-up", "chin-up"}},
+		{"C7", []string{"reverse-cable-curl", "cable-curl"}},
+		{"C7", []string{"lean-away-cable-lateral-raise", "cable-lateral-raise"}},
+	} {
+		if e, _ := exercise.Find(c.want[0]); !slices.Equal(e.Chain, c.want) {
+			t.Errorf("%s: got %v, want %v", c.rule, e.Chain, c.want)
+		}
+	}
+}
+
+// What the article calls ideal, and its safe leg machines, can be failed on
+// without harm (R-EXE-1.5, R-QA-3.2, C10).
+func TestTheArticlesOwnExamplesAreSafeToFailOn(t *testing.T) {
+	for _, id := range []string{"dumbbell-curl", "triceps-pushdown", "lat-pulldown", "chest-supported-row", "pec-deck", "cable-fly",
+		"leg-extension", "seated-leg-curl", "adductor-machine", "abductor-machine", "standing-calf-raise"} {
+		if e, ok := exercise.Find(id); !ok || !exercise.SafeToFail(e) {
+			t.Errorf("%s: found %v, hazards %v", id, ok, e.Hazards.Names())
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	long := strings.Repeat("x", 40)
+	for _, c := range []struct {
+		a, b  string
+		limit int
+		want  int
+	}{
+		{"squat", "squat", 2, 0}, {"sqaut", "squat", 2, 1}, {"squt", "squat", 2, 1}, {"squatt", "squat", 2, 1},
+		{"squit", "squat", 2, 1}, {"curl", "squat", 2, 3}, {"", "ab", 2, 2}, {"ab", "", 1, 2},
+		{long, long, 2, 0}, {long, "x", 2, 3},
+	} {
+		if got := exercise.Distance(c.a, c.b, c.limit); got != c.want {
+			t.Errorf("Distance(%q, %q, %d): got %d, want %d", c.a, c.b, c.limit, got, c.want)
+		}
+	}
+}

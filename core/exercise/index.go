@@ -86,10 +86,16 @@ var theIndex = sync.OnceValue(func() *index {
 	for _, m := range movements {
 		known = append(known, strings.Fields(m.phrase)...)
 	}
+	known = append(known, plainWords...)
 	slices.Sort(known)
 	x.known = slices.Compact(known)
 	return x
 })
+
+// plainWords turn up in names and mean what they say: no slip to mend.
+var plainWords = strings.Fields("banded bell bent block board body box chain crucifix deficit drop feet fist flat floor " +
+	"foot half hand head inner iron knee kneeling long low medium narrow outer palm parallel partial pause paused power " +
+	"quarter range rear rest ring rocking seal sternum stance tempo top towel trx upper wall wheel wide")
 
 // knows reports whether word is written as somebody means it.
 func (x *index) knows(word string) bool {
@@ -109,6 +115,9 @@ func (x *index) correct(words []string) (out []string, changed bool) {
 			continue
 		}
 		to := x.split(w)
+		if to == nil {
+			to = dangerInside(w)
+		}
 		if to == nil {
 			to = x.nearest(w)
 		}
@@ -141,17 +150,33 @@ func (x *index) split(w string) []string {
 	return nil
 }
 
+// dangerInside finds a word of danger within a longer one: "squatting".
+func dangerInside(w string) []string {
+	for _, d := range dangers {
+		if d.hard && len(d.phrase) >= 4 && strings.Contains(w, d.phrase) {
+			return []string{d.phrase}
+		}
+	}
+	return nil
+}
+
 // nearest finds the known word closest to w, or nil. Longer words may hold two
 // slips.
 func (x *index) nearest(w string) []string {
 	limit := 1
-	if len(w) >= 7 {
+	if len(w) >= 8 {
 		limit = 2
 	}
 	best, bestAt := "", 2*limit+2
 	for _, k := range x.known {
 		if len(k) < 4 || len(k)-len(w) > limit || len(w)-len(k) > limit {
 			continue
+		}
+		if w[0] != k[0] && (len(w) != len(k) || w[0] != k[1] || w[1] != k[0]) {
+			continue // people get the first letter right
+		}
+		if len(w) == 4 && len(k) == 4 && !sameLetters(w, k) {
+			continue // "bell" is not a "ball"
 		}
 		d := 2 * distance(w, k, limit)
 		if d > 2*limit {
@@ -168,6 +193,14 @@ func (x *index) nearest(w string) []string {
 		return nil
 	}
 	return []string{best}
+}
+
+// sameLetters reports whether b is a with its letters in another order.
+func sameLetters(a, b string) bool {
+	x, y := []byte(a), []byte(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return string(x) == string(y)
 }
 
 // distance is the number of slips (a letter wrong, missing, extra, or two

@@ -20,6 +20,8 @@ var dangers = []danger{
 	{"stretch", Stretch, Static, FullBody, DropNone, true},
 	{"stretching", Stretch, Static, FullBody, DropNone, true},
 	{"smr", Stretch, Static, FullBody, DropNone, true},
+	{"circle", Stretch, Static, FullBody, DropNone, true},
+	{"groin", Stretch, Static, Adductors, DropNone, true},
 	{"foam", Stretch, Static, FullBody, DropNone, true},
 	{"massage", Stretch, Static, FullBody, DropNone, true},
 	{"pose", Stretch, Static, FullBody, DropNone, true},
@@ -34,6 +36,9 @@ var dangers = []danger{
 	// The heavy lifts.
 	{"goodmorning", Hinge, OnSpine | CannotDrop, Hamstrings, "", true},
 	{"deadlift", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
+	{"stiff leg", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
+	{"glute ham", Hinge, EndRange, Hamstrings, "", true},
+	{"nordic", NoPattern, EndRange, Hamstrings, DropNone, true},
 	{"rack pull", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
 	{"block pull", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
 	{"split squat", Lunge, BalanceFirst, Quads, "", true},
@@ -49,9 +54,14 @@ var dangers = []danger{
 	{"throw", Swing, Ballistic, FullBody, DropNone, true},
 	{"toss", Swing, Ballistic, FullBody, DropNone, true},
 	{"slam", Swing, Ballistic, FullBody, DropNone, true},
+	{"medicine", Swing, Ballistic, FullBody, DropNone, true},
+	{"chest push", Swing, Ballistic, Chest, DropNone, true},
+	{"drop push", Swing, Ballistic, Chest, DropNone, true},
+	{"rack delivery", Olympic, OnSpine | Ballistic | BalanceFirst, FullBody, "", true},
 	{"sledgehammer", Swing, Ballistic, FullBody, DropNone, true},
 	{"push press", Overhead, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
+	{"behindneck press", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
 	{"behindneck", NoPattern, EndRange, "", "", true},
 	{"behind head", NoPattern, EndRange, "", "", true},
 	{"upright row", Row, EndRange, SideDelts, "", true},
@@ -59,14 +69,23 @@ var dangers = []danger{
 	{"kipping", Pulldown, Ballistic, Lats, "", true},
 	{"windmill", NoPattern, HeldOverhead | BalanceFirst | OnSpine, Obliques, "", true},
 	{"getup", NoPattern, HeldOverhead | BalanceFirst | CannotDrop, FullBody, "", true},
+	{"carry", Carry, GripFirst | OnSpine, Forearms, DropNone, true},
+	{"farmer", Carry, GripFirst | OnSpine, Forearms, DropNone, true},
+	{"yoke", Carry, OnSpine | BalanceFirst, FullBody, DropNone, true},
+	{"log", Overhead, HeldOverhead | OnSpine | BalanceFirst, FullBody, "", true},
+	{"jammer", Overhead, HeldOverhead | Ballistic, FrontDelts, "", true},
+	{"keg", Deadlift, OnSpine | BalanceFirst, FullBody, "", true},
+	{"sandbag", Deadlift, OnSpine | BalanceFirst, FullBody, "", true},
+	{"atlas", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
+	{"strongman", Carry, OnSpine | BalanceFirst, FullBody, "", true},
+	{"rollout", NoPattern, OnSpine, Abs, "", true},
+	{"renegade", Row, BalanceFirst | OnSpine, UpperBack, "", true},
+	{"rope climb", Pulldown, GripFirst | CannotDrop, Lats, DropNone, true},
 	{"tire", Deadlift, OnSpine | Ballistic, FullBody, "", true},
 	{"stone", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
 	{"handstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"guillotine", BenchPress, OverFace | CannotDrop | NeedsSpotter | EndRange, Chest, "", true},
 	// Carried, held, jumped, run.
-	{"carry", Carry, GripFirst | OnSpine, Forearms, DropNone, true},
-	{"farmer", Carry, GripFirst | OnSpine, Forearms, DropNone, true},
-	{"yoke", Carry, OnSpine | BalanceFirst, FullBody, DropNone, true},
 	{"plank", Hold, Static, Abs, DropNone, true},
 	{"hold", Hold, Static, FullBody, DropNone, true},
 	{"isometric", Hold, Static, FullBody, DropNone, true},
@@ -92,6 +111,9 @@ var dangers = []danger{
 	{"rowing", Cardio, 0, FullBody, DropNone, true},
 	{"swim", Cardio, 0, FullBody, DropNone, true},
 	{"swimming", Cardio, 0, FullBody, DropNone, true},
+	{"drill", Cardio, 0, FullBody, DropNone, true},
+	{"climber", Cardio, 0, FullBody, DropNone, true},
+	{"crawl", Cardio, 0, FullBody, DropNone, true},
 	{"walk", Cardio, 0, FullBody, DropNone, true},
 	{"walking", Cardio, 0, FullBody, DropNone, true},
 	{"skating", Cardio, 0, FullBody, DropNone, true},
@@ -128,9 +150,12 @@ var dangers = []danger{
 	{"wrist", NoPattern, GripFirst, Forearms, "", true},
 	{"forearm", NoPattern, GripFirst, Forearms, "", true},
 	{"pinch", Hold, GripFirst | Static, Forearms, "", true},
+	{"finger", NoPattern, GripFirst, Forearms, "", true},
 	{"gripper", NoPattern, GripFirst, Forearms, DropNone, true},
 	{"reverse curl", NoPattern, GripFirst, Forearms, "", true},
 	{"dip", Press, EndRange, Triceps, "", false},
+	{"side bend", NoPattern, OnSpine, Obliques, "", false},
+	{"twist", NoPattern, OnSpine, Obliques, "", false},
 }
 
 // dangerWord reports whether word alone, or as part of a phrase, is one of
@@ -168,11 +193,20 @@ var movements = []movement{
 	{"inner thigh", Adductors, Isolation, NoPattern},
 	{"abductor", Abductors, Isolation, NoPattern},
 	{"outer thigh", Abductors, Isolation, NoPattern},
+	{"singleleg kickback", Glutes, Isolation, NoPattern},
 	{"hip thrust", Glutes, Compound, Hinge},
 	{"glute bridge", Glutes, Isolation, NoPattern},
 	{"glute kickback", Glutes, Isolation, NoPattern},
 	{"pullthrough", Glutes, Compound, Hinge},
 	{"hip flexion", HipFlexors, Isolation, NoPattern},
+	{"pallof", Obliques, Isolation, NoPattern},
+	{"hip extension", Glutes, Isolation, NoPattern},
+	{"hip lift", Glutes, Isolation, NoPattern},
+	{"hip bridge", Glutes, Isolation, NoPattern},
+	{"hip raise", Abs, Isolation, NoPattern},
+	{"leg lift", Abs, Isolation, NoPattern},
+	{"leg tuck", Abs, Isolation, NoPattern},
+	{"finger", Forearms, Isolation, NoPattern},
 	{"leg raise", Abs, Isolation, NoPattern},
 	{"knee raise", Abs, Isolation, NoPattern},
 	{"wrist curl", Forearms, Isolation, NoPattern},
@@ -217,6 +251,8 @@ var movements = []movement{
 	{"twist", Obliques, Isolation, NoPattern},
 	{"side bend", Obliques, Isolation, NoPattern},
 	{"raise", SideDelts, Isolation, NoPattern},
+	{"chin", Lats, Compound, Pulldown},
+	{"bench", Chest, Compound, Press},
 }
 
 // muscleWords name a muscle where the movement leaves it open.
@@ -282,6 +318,12 @@ func infer(name string, words []string) (Exercise, Match) {
 			}
 		}
 	}
+	if said.says("reverse", "reversegrip", "pronated", "palm down") && said.says("curl") && ex.Muscle == Biceps {
+		ex.Muscle, ex.Hazards = Forearms, GripFirst
+	}
+	if said.says("kickback") && said.says("leg", "singleleg", "hip", "glute", "donkey") {
+		ex.Muscle = Glutes
+	}
 	guided := ex.Equipment == Machine || ex.Equipment == Cable || ex.Equipment == Band
 	named := false
 	for _, d := range dangers {
@@ -331,13 +373,14 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		phrase    string
 		equipment Equipment
 	}{
-		{"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell}, {"tbar", Barbell},
-		{"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plate", Plate},
+		{"pushup", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plate", Plate},
 		{"machine", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
-		{"band", Band}, {"bodyweight", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"pushup", Bodyweight},
+		{"band", Band}, {"bodyweight", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
+		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
 	} {
 		if said.says(x.phrase) {
 			ex.Equipment = x.equipment
@@ -352,8 +395,12 @@ func readSetup(ex *Exercise, said phrasebook) {
 	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported")
 	free := ex.Equipment == Barbell || ex.Equipment == Smith || ex.Equipment == TrapBar || ex.Equipment == EZBar
 	switch {
-	case ex.Pattern == Row && !said.says("chestsupported", "seated", "machine", "cable", "band", "supported", "lying", "prone", "singlearm") && ex.Hazards == 0:
-		ex.Hazards |= OnSpine
+	case ex.Pattern == Row && ex.Hazards == 0:
+		propped := said.says("chestsupported", "supported", "lying", "prone", "incline") || guidedBy(ex.Equipment) ||
+			ex.Equipment == Dumbbell && said.says("singlearm")
+		if !propped {
+			ex.Hazards |= OnSpine
+		}
 	case ex.Pattern == LegPress:
 		ex.Hazards |= NeedsSpotter
 		if free {
@@ -378,19 +425,24 @@ func readSetup(ex *Exercise, said phrasebook) {
 		ex.Hazards |= OverFace | EndRange
 	case ex.Muscle == Triceps && ex.Mechanic == Isolation && free && !said.says("kickback"):
 		ex.Hazards |= OverFace | CannotDrop | NeedsSpotter
-	case ex.Muscle == Triceps && said.says("lying") && !guidedBy(ex.Equipment):
-		ex.Hazards |= OverFace
+	case ex.Muscle == Triceps && ex.Mechanic == Isolation && !guidedBy(ex.Equipment) && !said.says("kickback", "bentover"):
+		if said.says("lying", "decline", "incline", "bench") {
+			ex.Hazards |= OverFace
+		} else {
+			ex.Hazards |= HeldOverhead
+		}
 	case free && ex.Muscle == Calves:
 		ex.Hazards |= OnSpine
 	case free && ex.Mechanic == Compound && ex.Hazards == 0:
 		ex.Hazards |= OnSpine | CannotDrop
-	case ex.Equipment == Kettlebell && ex.Mechanic != Isolation:
+	case ex.Equipment == Kettlebell && ex.Mechanic == "":
 		ex.Hazards |= Ballistic
 	}
 	switch ex.Equipment {
-	case Other:
+	case Other, Band:
+		// "Squat with bands" hangs them on a bar.
 		switch ex.Pattern {
-		case Squat, Deadlift, BenchPress, Overhead, Olympic, Hinge:
+		case Squat, Deadlift, BenchPress, Overhead, Olympic:
 			ex.Equipment = Barbell
 		}
 	case Machine:
@@ -405,6 +457,9 @@ func guidedBy(e Equipment) bool { return e == Machine || e == Cable || e == Band
 func inferDrop(ex *Exercise, said phrasebook) {
 	none := ex.Drop == DropNone
 	switch {
+	case said.says("assisted") && ex.Equipment == Band:
+		// The band helps: its order runs the other way, and no rack says so.
+		ex.Counting, none = BodyOnly, true
 	case said.says("assisted"):
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):

@@ -151,8 +151,5 @@ func fit(query, word string, misspelt bool) float64 {
 // total weighs how much of the query is found against how much of the name it
 // leaves unsaid, so that "curl" finds the plain curl first.
 func total(sum float64, asked, words int) float64 {
-	if asked == 0 {
-		return 0
-	}
 	return sum/float64(asked) - 0.03*float64(max(0, words-asked))
 }
