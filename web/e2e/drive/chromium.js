@@ -1,0 +1,84 @@
+// Chromium through chromedriver, with the DevTools protocol for what WebDriver
+// has no word for: screen size, theme, scripts before the page, slow machines.
+
+import { readlinkSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Builder, logging } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
+import { folder, program } from "./machine.js";
+import { User } from "./user.js";
+
+export const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
+  "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication", "--password-store=basic", "--mute-audio",
+  "--hide-scrollbars", "--lang=en-GB", "--disable-search-engine-choice-screen"];
+
+export class Chromium {
+  static engine = "chromium";
+  engine = "chromium";
+
+  // start opens a browser window of the size of a phone. A profile that is
+  // given is kept when the browser closes.
+  static async start({ url, size = [390, 844], scale = 1, theme = "dark", profile, flags = [], touch = true, before = [], downloads, zone = "Europe/Vienna" } = {}) {
+    const b = new Chromium();
+    b.profile = profile || folder("profile");
+    b.size = size;
+    const options = new chrome.Options();
+    options.setChromeBinaryPath(program("CHROMIUM", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"));
+    options.addArguments(...FLAGS, `--user-data-dir=${b.profile}`, `--window-size=${Math.max(500, size[0])},${size[1] + 100}`, ...flags);
+    options.setMobileEmulation({ deviceMetrics: { width: size[0], height: size[1], pixelRatio: scale, touch, mobile: touch } });
+    if (downloads) options.setUserPreferences({ "download.default_directory": downloads, "download.prompt_for_download": false });
+    const prefs = new logging.Preferences();
+    prefs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+    options.setLoggingPrefs(prefs);
+    const service = new chrome.ServiceBuilder(program("CHROMEDRIVER", "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver"));
+    if (zone) service.setEnvironment({ ...process.env, TZ: zone });
+    b.driver = await new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
+    await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
+    if (!touch) await b.resize(size);
+    await b.theme(theme);
+    if (downloads) await b.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    for (const source of before) await b.before(source);
+    b.user = new User(b, url);
+    return b;
+  }
+
+  cdp(command, args = {}) { return this.driver.sendAndGetDevToolsCommand(command, args); }
+
+  // before runs a script in every page before the page's own.
+  before(source) { return this.cdp("Page.addScriptToEvaluateOnNewDocument", { source: typeof source === "function" ? `(${source})()` : source }); }
+
+  theme(name) { return this.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: name }, { name: "prefers-reduced-motion", value: this.motion || "no-preference" }] }); }
+
+  async resize([width, height]) {
+    this.size = [width, height];
+    await this.cdp("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 1000 });
+  }
+
+  slow(times) { return this.cdp("Emulation.setCPUThrottlingRate", { rate: times }); }
+
+  // shot is what the screen shows; whole takes the page to its end.
+  async shot({ whole = false } = {}) {
+    const { data } = await this.cdp("Page.captureScreenshot", { format: "png", captureBeyondViewport: whole, optimizeForSpeed: false });
+    return Buffer.from(data, "base64");
+  }
+
+  async console() { return (await this.driver.manage().logs().get(logging.Type.BROWSER)).map((l) => `${l.level.name}: ${l.message}`); }
+
+  // pid is the browser's own process.
+  pid() { return Number(/-(\d+)$/.exec(readlinkSync(join(this.profile, "SingletonLock")))[1]); }
+
+  // kill ends the browser as a dead battery would.
+  async kill() {
+    const pid = this.pid();
+    process.kill(pid, "SIGKILL");
+    for (;;) {
+      try { process.kill(pid, 0); } catch { break; }
+      await new Promise((next) => setTimeout(next, 5));
+    }
+    await this.driver.quit().catch(() => {});
+    for (const f of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) rmSync(join(this.profile, f), { force: true });
+  }
+
+  async close() { await this.driver.quit().catch(() => {}); }
+}

@@ -1,0 +1,95 @@
+// What the journeys need from the machine: programs, ports, folders of their
+// own, and the server under test. Everything started here is ended here, by
+// its own process.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+// program returns the first of the paths that exists; an environment variable
+// names another one.
+export function program(variable, ...paths) {
+  const path = process.env[variable] || paths.find((p) => existsSync(p));
+  if (!path) throw new Error(`${paths[0]} is missing: run web/e2e/install, or name another with ${variable}=`);
+  return path;
+}
+
+// folder makes a fresh folder, which goes when the process ends.
+export function folder(name) {
+  const path = mkdtempSync(join(tmpdir(), `dropset-${name}-`));
+  atEnd(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+  return path;
+}
+
+const endings = [];
+let ended = false;
+
+export function atEnd(f) { endings.push(f); }
+
+function end() {
+  if (ended) return;
+  ended = true;
+  for (const f of endings.reverse()) {
+    try { f(); } catch { /* what is gone already need not go */ }
+  }
+}
+process.on("exit", end);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => { end(); process.exit(1); });
+
+// port returns a free one of this machine.
+export function port() {
+  return new Promise((done, failed) => {
+    const s = createServer();
+    s.on("error", failed);
+    s.listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => done(port)); });
+  });
+}
+
+// start runs a program and waits until it has printed what says that it is up.
+export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT } = {}) {
+  return new Promise((done, failed) => {
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    const timer = setTimeout(() => { child.kill("SIGKILL"); failed(new Error(`${command} is not up after ${limit} ms: ${said}`)); }, limit);
+    const exited = new Promise((gone) => child.once("exit", gone));
+    child.once("error", failed);
+    child.once("exit", (code) => { clearTimeout(timer); failed(new Error(`${command} ended with ${code}: ${said}`)); });
+    const hear = (data) => {
+      if (said.length < 10_000) said += data;
+      if (up.test(said)) { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { child.kill(signal); return exited; } }); }
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    atEnd(() => child.exitCode === null && child.kill("SIGKILL"));
+  });
+}
+
+// Server is the native worker, serving one built site.
+export class Server {
+  static async start({ site = join(ROOT, "dist/site"), at } = {}) {
+    const s = new Server();
+    s.site = site;
+    s.data = folder("data");
+    s.port = at ?? await port();
+    s.url = `http://127.0.0.1:${s.port}`;
+    await s.up();
+    return s;
+  }
+
+  // up starts the server, again on the same port after down.
+  async up(site = this.site) {
+    this.site = site;
+    this.process = await start(join(ROOT, "build/dropset"), ["-site", site, "-data", join(this.data, "dropset.db")],
+      { env: { PORT: String(this.port), HOST: "127.0.0.1" }, up: /Dropset on / });
+  }
+
+  async down() {
+    if (this.process) await this.process.stop("SIGKILL");
+    this.process = null;
+  }
+}
