@@ -15,9 +15,6 @@ func SetTheme(t Theme) {
 // SetTitle names the page in the tab and in the list of tabs.
 func SetTitle(title string) { document.Set("title", title) }
 
-// ScrollTop goes to the upper end of the page.
-func ScrollTop() { window.Call("scrollTo", 0, 0) }
-
 // Focus moves the focus to the element with the ID and reports whether there
 // is one.
 func Focus(id string) bool {

@@ -13,9 +13,6 @@ func SetTheme(Theme) {}
 // SetTitle does nothing outside a browser.
 func SetTitle(string) {}
 
-// ScrollTop does nothing outside a browser.
-func ScrollTop() {}
-
 // Focus finds nothing outside a browser.
 func Focus(string) bool { return false }
 

@@ -28,6 +28,7 @@ var tabs = [...]struct {
 // Ids that the frame gives out, for focus and announcements.
 const (
 	MainID     = "main"
+	ScrollID   = "page" // what scrolls: the part between the edge and the foot
 	TitleID    = "title"
 	AnnounceID = "announce"
 )
@@ -60,6 +61,18 @@ func Shell(s ShellOpts, page app.UI) app.UI {
 	)
 }
 
+// skip moves the focus to the page. go-app would take the link for a
+// navigation and leave the focus where it is.
+func skip(_ app.Context, e app.Event) {
+	if e.Value != nil && e.Truthy() {
+		e.PreventDefault()
+		e.Call("stopPropagation")
+	}
+	if m := app.Window().GetElementByID(MainID); m.Truthy() {
+		m.Call("focus")
+	}
+}
+
 // tabBar is a component of its own so that it is skipped while its tab stays.
 type tabBar struct {
 	app.Compo
@@ -84,7 +97,7 @@ type PageOpts struct {
 	Eyebrow string   // a small line above the title
 	Back    string   // address of the page above; empty shows no back link
 	Aside   []app.UI // beside the title
-	Foot    []app.UI // the main buttons, kept at the lower edge on phones
+	Foot    []app.UI // the main buttons, kept at the lower edge
 	Live    bool     // the live set's look: pure ground, nothing else
 }
 
@@ -95,13 +108,13 @@ func Page(p PageOpts, body ...app.UI) app.UI {
 	if p.Live {
 		class = "page live"
 	}
-	parts := make([]app.UI, 0, len(body)+2)
+	parts := make([]app.UI, 0, len(body)+1)
 	parts = append(parts, head(p))
 	parts = append(parts, body...)
-	if len(p.Foot) > 0 {
-		parts = append(parts, app.Div().Class("foot").Body(p.Foot...))
-	}
-	return app.Main().ID(MainID).Class(class).TabIndex(-1).Body(parts...)
+	return app.Main().ID(MainID).Class(class).TabIndex(-1).Body(
+		app.Div().ID(ScrollID).Class("page-body").Body(parts...),
+		app.If(len(p.Foot) > 0, func() app.UI { return app.Div().Class("foot").Body(p.Foot...) }),
+	)
 }
 
 func head(p PageOpts) app.UI {
@@ -166,10 +179,10 @@ func Small(text string) app.UI { return app.P().Class("eyebrow").Text(text) }
 func FocusTitle(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
 		w := app.Window()
-		if w == nil || !w.Truthy() {
-			return
-		}
 		w.Call("scrollTo", 0, 0)
+		if b := w.GetElementByID(ScrollID); b.Truthy() {
+			b.Set("scrollTop", 0)
+		}
 		if t := w.GetElementByID(TitleID); t.Truthy() {
 			t.Call("focus", map[string]any{"preventScroll": true})
 		}

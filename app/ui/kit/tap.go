@@ -51,8 +51,13 @@ func (t Tap) Handler() (app.EventHandler, app.EventOption) {
 	return t.handle, app.EventScope(t.What, t.With)
 }
 
-func (t Tap) handle(ctx app.Context, _ app.Event) {
+func (t Tap) handle(ctx app.Context, e app.Event) {
 	defer Rescue()
+	if e.Value != nil && e.Truthy() {
+		// go-app looks for a link in every element from here to the body on each
+		// click: a dozen calls into JavaScript that a button does not need.
+		e.Call("stopPropagation")
+	}
 	lastTapped = ctx.JSSrc()
 	if t.To != nil {
 		t.To.Take(ctx, t.What, t.With)
