@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"dropset/core/fault"
@@ -22,13 +24,54 @@ const (
 // one spelling for each string, so that equal records have equal bytes. It
 // fails only for a value that is not JSON.
 func Encode(r Record) ([]byte, error) {
-	c := r
-	c.Fields = make(map[string]Field, len(r.Fields))
+	names := make([]string, 0, len(r.Fields))
+	size := 64
 	for name, f := range r.Fields {
-		f.Value = canonical(f.Value)
-		c.Fields[name] = f
+		names = append(names, name)
+		size += len(name) + len(f.Value) + 80
 	}
-	return marshal(c)
+	slices.Sort(names)
+	b := make([]byte, 0, size)
+	b = append(b, `{"pv":`...)
+	b = strconv.AppendInt(b, int64(r.PV), 10)
+	b = append(b, `,"id":`...)
+	b = appendText(b, r.ID)
+	b = append(b, `,"k":`...)
+	b = appendText(b, r.Kind)
+	b = append(b, `,"f":{`...)
+	for i, name := range names {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, name)
+		f := r.Fields[name]
+		v := canonical(f.Value)
+		if !isCanonical(v) && !json.Valid(v) {
+			return nil, fmt.Errorf("replica: %s %s: field %q is not JSON", r.Kind, r.ID, name)
+		}
+		b = append(b, `:{"v":`...)
+		b = append(b, v...)
+		b = append(b, `,"h":`...)
+		b = strconv.AppendUint(b, f.Clock, 10)
+		if f.Device != "" {
+			b = append(b, `,"d":`...)
+			b = appendText(b, f.Device)
+		}
+		b = append(b, '}')
+	}
+	return append(b, "}}"...), nil
+}
+
+func appendText(b []byte, text string) []byte {
+	start := len(b)
+	b = append(b, '"')
+	b = append(b, text...)
+	b = append(b, '"')
+	if isCanonical(b[start:]) {
+		return b
+	}
+	v, _ := marshal(text) // a string always can be
+	return append(b[:start], v...)
 }
 
 // Decode reads a record. Anything that no build of Dropset writes is refused
@@ -39,7 +82,31 @@ func Encode(r Record) ([]byte, error) {
 // all versions; newer builds add fields and kinds. A member that this build
 // does not know is refused rather than dropped, as fault.TooNew if the record
 // claims a newer version.
+//
+// The values of the record share memory with data, which the caller must not
+// change any more.
 func Decode(data []byte) (Record, error) {
+	s := scanner{b: data}
+	r, ok := s.record()
+	if !ok {
+		var err error
+		if r, err = decodeAny(data); err != nil {
+			return Record{}, err
+		}
+	}
+	if r.PV < 1 || r.ID == "" || r.Kind == "" {
+		return Record{}, damaged(errors.New("no version, ID or kind"))
+	}
+	for name, f := range r.Fields {
+		if f.Clock >= clockLimit {
+			return Record{}, damaged(fmt.Errorf("field %q: clock %d", name, f.Clock))
+		}
+	}
+	return r, nil
+}
+
+// decodeAny reads a record in any spelling.
+func decodeAny(data []byte) (Record, error) {
 	if !utf8.Valid(data) {
 		return Record{}, damaged(errors.New("not UTF-8"))
 	}
@@ -58,16 +125,10 @@ func Decode(data []byte) (Record, error) {
 	if _, err := d.Token(); err != io.EOF {
 		return Record{}, damaged(errors.New("text after the record"))
 	}
-	if r.PV < 1 || r.ID == "" || r.Kind == "" {
-		return Record{}, damaged(errors.New("no version, ID or kind"))
-	}
 	if r.Fields == nil {
 		r.Fields = map[string]Field{}
 	}
 	for name, f := range r.Fields {
-		if f.Clock >= clockLimit {
-			return Record{}, damaged(fmt.Errorf("field %q: clock %d", name, f.Clock))
-		}
 		f.Value = canonical(f.Value)
 		r.Fields[name] = f
 	}
@@ -110,7 +171,7 @@ func marshal(v any) ([]byte, error) {
 // space; numbers keep their digits. Nothing becomes null; what is not JSON is
 // returned as it is, for Encode to refuse.
 func canonical(v json.RawMessage) json.RawMessage {
-	if plain(v) {
+	if isCanonical(v) {
 		return v
 	}
 	if len(v) == 0 {
@@ -130,32 +191,4 @@ func canonical(v json.RawMessage) json.RawMessage {
 		return v
 	}
 	return b
-}
-
-// plain reports whether v is a scalar that has only one spelling, which most
-// values of a record are: a word in quotes, a whole number, true, false, null.
-func plain(v json.RawMessage) bool {
-	switch string(v) {
-	case "":
-		return false
-	case "true", "false", "null":
-		return true
-	}
-	if v[0] == '"' {
-		if len(v) < 2 || v[len(v)-1] != '"' {
-			return false
-		}
-		for _, c := range v[1 : len(v)-1] {
-			if c < ' ' || c > '~' || c == '"' || c == '\\' {
-				return false
-			}
-		}
-		return true
-	}
-	for _, c := range v {
-		if c < '0' || c > '9' {
-			return false
-		}
-	}
-	return v[0] != '0' || len(v) == 1
 }

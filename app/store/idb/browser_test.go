@@ -25,6 +25,7 @@ func TestInChromium(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	watchSources(t)
 	dir := t.TempDir()
 	build := exec.CommandContext(t.Context(), "go", "test", "-c", "-o", filepath.Join(dir, "idb.wasm"), ".")
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
@@ -104,6 +105,33 @@ func TestInChromium(t *testing.T) {
 	t.Logf("%d tests passed in %s", passed, chromium)
 	if testing.Verbose() {
 		t.Log(text)
+	}
+}
+
+// watchSources looks at every file that the browser's build is made of, so that
+// go test does not take an old result for the answer when one has changed.
+func watchSources(t *testing.T) {
+	t.Helper()
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "-test", "-f", "{{if .Module}}{{if .Module.Main}}{{.Dir}}{{end}}{{end}}", ".")
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	dirs := strings.Fields(string(out))
+	if len(dirs) < 4 {
+		t.Fatalf("go list names the folders %q, want also those of the store and of core", dirs)
+	}
+	for _, dir := range dirs {
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if _, err := os.Stat(filepath.Join(dir, f.Name())); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 

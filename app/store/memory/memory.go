@@ -59,6 +59,9 @@ type row struct {
 	dirty bool
 }
 
+// read returns the record in a row; it shares no memory with the database.
+func read(w row) (replica.Record, error) { return replica.Decode(bytes.Clone(w.body)) }
+
 // New returns a handle of a new, empty database whose records are found by
 // the keys that index gives them.
 func New(index store.Indexer) *Store {
@@ -147,7 +150,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	}
 	merged := make([]replica.Record, len(b.Put))
 	for i, r := range b.Put {
-		if merged[i], err = replica.Decode(rows[r.ID].body); err != nil {
+		if merged[i], err = read(rows[r.ID]); err != nil {
 			return nil, fault.Wrap(fault.Internal, err)
 		}
 	}
@@ -212,7 +215,7 @@ func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error
 		if !ok {
 			continue
 		}
-		r, err := replica.Decode(w.body)
+		r, err := read(w)
 		if err != nil {
 			return nil, fault.Wrap(fault.Internal, err)
 		}
@@ -255,7 +258,7 @@ func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, erro
 	}
 	found := make([]replica.Record, len(hits))
 	for i, h := range hits {
-		if found[i], err = replica.Decode(db.rows[h.id].body); err != nil {
+		if found[i], err = read(db.rows[h.id]); err != nil {
 			return nil, fault.Wrap(fault.Internal, err)
 		}
 	}
