@@ -1,0 +1,203 @@
+// Starts the program, says so plainly when it cannot, and looks after updates
+// and installation. It knows nothing of lifting.
+//
+// For the program:
+//   window.dropsetBuild         {version, build}
+//   window.dropsetCrash(text)   shows the crash screen
+//   window.dropsetUpdateReady   true while a new version waits for the person;
+//                               also the event "dropset-update" and go-app's OnAppUpdate
+//   window.dropsetApplyUpdate() changes to that version and reloads this page, once
+//   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
+//                               The event "dropset-install" says that this has changed
+//   window.dropsetStarted       performance.now() when the program was handed over
+"use strict";
+
+(() => {
+  const { version, build } = document.documentElement.dataset;
+  window.dropsetBuild = { version, build };
+
+  // ---- the report: the last lines of the console, in memory only
+
+  const lines = [];
+  const note = (...parts) => {
+    lines.push(...parts.map(String).join(" ").split("\n"));
+    lines.splice(0, lines.length - 200);
+  };
+  for (const level of ["log", "warn", "error"]) { // Go writes a panic with console.log
+    const write = console[level];
+    console[level] = (...parts) => { note(...parts); write.apply(console, parts); };
+  }
+  addEventListener("error", (e) => {
+    note(e.message, e.error && e.error.stack || "");
+    if (typeof WebAssembly === "object" && e.error instanceof WebAssembly.RuntimeError) crash("trap");
+  });
+  addEventListener("unhandledrejection", (e) => note("unhandled:", e.reason && e.reason.stack || e.reason));
+
+  const report = (what) => [
+    `Dropset ${version} (${build})`, `What: ${what}`, `Where: ${location.pathname}`, `When: ${new Date().toISOString()}`,
+    `Browser: ${navigator.userAgent}`, `Online: ${navigator.onLine}`, "", ...lines,
+  ].join("\n");
+
+  // ---- the screens for trouble
+
+  const element = (name, props, ...children) => {
+    const e = Object.assign(document.createElement(name), props);
+    e.append(...children);
+    return e;
+  };
+
+  function trouble(title, text, action, onAction, what) {
+    const area = element("textarea", { readOnly: true, value: report(what), spellcheck: false });
+    area.setAttribute("aria-label", "Report");
+    const copy = element("button", { type: "button", className: "trouble-copy" }, "Copy report");
+    const details = element("details", {}, element("summary", {}, "What the report says"), area);
+    copy.onclick = async () => {
+      try {
+        await navigator.clipboard.writeText(area.value);
+        copy.textContent = "Copied";
+      } catch {
+        details.open = true;
+        area.select();
+        copy.textContent = "Select and copy it below";
+      }
+    };
+    return element("section", { className: "trouble" },
+      element("h2", { tabIndex: -1 }, title), element("p", {}, text),
+      element("button", { type: "button", className: "trouble-act", onclick: onAction }, action), copy, details);
+  }
+
+  // The program never started: say so in the frame that is on screen.
+  function cannotStart(title, text, action, onAction, what) {
+    const card = document.getElementById("shell-card");
+    if (!card) return;
+    card.replaceChildren(trouble(title, text, action, onAction, what));
+    card.setAttribute("role", "alert");
+  }
+
+  // The program stopped: what is on screen no longer answers, so cover it.
+  let crashed = false;
+  function crash(what) {
+    if (crashed) return;
+    crashed = true;
+    const dialog = element("dialog", { className: "trouble-dialog", id: "crash", oncancel: (e) => e.preventDefault() },
+      trouble("Dropset stopped", "Something went wrong in Dropset. Your log is safe: everything that was shown as saved is on this device. Reload to go on. If it happens again, copy the report and send it to us.",
+        "Reload", reload, what));
+    dialog.setAttribute("aria-label", "Dropset stopped");
+    document.body.append(dialog);
+    dialog.showModal ? dialog.showModal() : dialog.setAttribute("open", "");
+  }
+  window.dropsetCrash = crash;
+
+  // A version that waits may be the one that mends this.
+  const reload = () => window.dropsetUpdateReady ? window.dropsetApplyUpdate() : location.reload();
+
+  // Fetches everything anew, but only when the server is there to give it.
+  async function fetchAnew() {
+    try {
+      await fetch("/sw.js", { cache: "no-store" });
+      const old = await navigator.serviceWorker.getRegistration();
+      if (old) await old.unregister();
+      for (const name of await caches.keys()) if (name.startsWith("dropset-shell-")) await caches.delete(name);
+    } catch (err) {
+      note("fetch anew:", err);
+    }
+    location.reload();
+  }
+
+  // ---- the program
+
+  async function start() {
+    if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) {
+      return cannotStart("This browser cannot run Dropset", "It needs WebAssembly, which this browser lacks or has switched off. Update the browser, or open Dropset in another one. Nothing was lost.",
+        "Try again", reload, "no WebAssembly");
+    }
+    const program = document.getElementById("program").href;
+    let instance, go;
+    try {
+      if (typeof Go !== "function") throw new TypeError("wasm_exec.js is missing");
+      go = new Go();
+      const answer = await fetch(program); // answered by the preload
+      if (!answer.ok) throw new TypeError(`${program}: ${answer.status}`);
+      const streaming = WebAssembly.instantiateStreaming && answer.headers.get("Content-Type") === "application/wasm";
+      ({ instance } = streaming ? await WebAssembly.instantiateStreaming(answer, go.importObject)
+        : await WebAssembly.instantiate(await answer.arrayBuffer(), go.importObject));
+    } catch (err) {
+      console.error("start:", err);
+      const { CompileError, LinkError, RuntimeError } = WebAssembly;
+      if ([CompileError, LinkError, RuntimeError, RangeError].some((kind) => err instanceof kind)) {
+        return cannotStart("Dropset could not start", "What was downloaded is damaged, or this browser is too old for it. Your log is safe. Download it again; if that does not help, update the browser.",
+          "Download again", fetchAnew, `start: ${err}`);
+      }
+      return cannotStart("Dropset could not be downloaded", "The connection broke off, or the server did not answer. Nothing was lost. Check the connection and try again; once it is here, it works offline.",
+        "Try again", reload, `download: ${err}`);
+    }
+    window.dropsetStarted = performance.now();
+    go.run(instance).then(() => crash("the program ended"), (err) => { note(err.stack || err); crash(`run: ${err}`); });
+  }
+
+  // ---- updates: fetched in the background, applied when the person says so
+
+  window.goappOnUpdate = () => { window.goappUpdatedBeforeWasmLoaded = true; };
+
+  let registration, applying = false;
+
+  function updateReady() {
+    if (window.dropsetUpdateReady) return;
+    window.dropsetUpdateReady = true;
+    dispatchEvent(new CustomEvent("dropset-update"));
+    if (!crashed) window.goappOnUpdate();
+  }
+
+  function watch(worker) {
+    worker && worker.addEventListener("statechange", () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) updateReady();
+    });
+  }
+
+  window.dropsetApplyUpdate = () => {
+    if (applying) return;
+    applying = true;
+    const worker = registration && registration.waiting;
+    if (!worker) return location.reload();
+    worker.postMessage({ type: "SKIP_WAITING" });
+    setTimeout(() => location.reload(), 5000); // should the change never be told
+  };
+
+  async function serve() {
+    if (!("serviceWorker" in navigator)) return;
+    // Only the tab that asked reloads: another may be in the middle of a set.
+    navigator.serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
+    try {
+      registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    } catch (err) {
+      return console.error("service worker:", err);
+    }
+    if (registration.waiting && navigator.serviceWorker.controller) updateReady();
+    watch(registration.installing);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    const look = () => document.visibilityState === "visible" && registration.update().catch(() => {}); // offline is no error
+    document.addEventListener("visibilitychange", look);
+    addEventListener("online", look);
+  }
+
+  // ---- installation
+
+  addEventListener("beforeinstallprompt", (e) => {
+    e.preventDefault();
+    window.dropsetInstall = async () => {
+      window.dropsetInstall = undefined; // a prompt can be shown once
+      await e.prompt();
+      const { outcome } = await e.userChoice;
+      dispatchEvent(new CustomEvent("dropset-install"));
+      return outcome;
+    };
+    dispatchEvent(new CustomEvent("dropset-install"));
+  });
+  addEventListener("appinstalled", () => {
+    window.dropsetInstall = undefined;
+    dispatchEvent(new CustomEvent("dropset-install"));
+  });
+
+  // The worker waits for the program, so that it does not compete for the line.
+  start().finally(serve);
+})();

@@ -1,0 +1,105 @@
+package bundle
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+)
+
+// The icon is the descending ladder: three bars, each shorter than the one
+// above it, on the dark ground. Everything is drawn from these figures, on a
+// canvas of 512 × 512, with integers only, so that every machine draws the
+// same bytes.
+const canvas = 512
+
+type bar struct {
+	x, y, w, h, r int
+	fill          color.NRGBA
+}
+
+var (
+	ground = color.NRGBA{0x0d, 0x0f, 0x12, 0xff}
+	ladder = []bar{
+		{112, 132, 288, 68, 20, color.NRGBA{0xc9, 0xf2, 0x3f, 0xff}},
+		{112, 222, 230, 68, 20, color.NRGBA{0xa6, 0xce, 0x2f, 0xff}},
+		{112, 312, 172, 68, 20, color.NRGBA{0x86, 0xaa, 0x29, 0xff}},
+	}
+)
+
+// corner is the radius of the ground where the icon has a shape of its own;
+// systems that cut the shape themselves get it full.
+const corner = 112
+
+type icon struct {
+	name  string
+	body  []byte
+	first bool
+}
+
+func icons() []icon {
+	return []icon{
+		{"icon.svg", svg(), true},
+		{"icon-192.png", raster(192, corner), true},
+		{"icon-512.png", raster(512, corner), false},
+		{"maskable-512.png", raster(512, 0), false},
+		{"apple-touch-icon.png", raster(180, 0), false},
+	}
+}
+
+func svg() []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, canvas, canvas)
+	for _, r := range append([]bar{{0, 0, canvas, canvas, corner, ground}}, ladder...) {
+		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" rx="%d" fill="#%02x%02x%02x"/>`,
+			r.x, r.y, r.w, r.h, r.r, r.fill.R, r.fill.G, r.fill.B)
+	}
+	b.WriteString("</svg>\n")
+	return []byte(b.String())
+}
+
+// raster draws the icon size pixels wide, each pixel from 8 × 8 samples.
+func raster(size, corner int) []byte {
+	const samples = 8
+	shapes := append([]bar{{0, 0, canvas, canvas, corner, ground}}, ladder...)
+	img := image.NewNRGBA(image.Rect(0, 0, size, size))
+	for py := range size {
+		for px := range size {
+			var r, g, b, n int
+			for s := range samples * samples {
+				// The sample's place in units of 1/(2·size·samples) of the canvas.
+				x := (2*(px*samples+s%samples) + 1) * canvas
+				y := (2*(py*samples+s/samples) + 1) * canvas
+				for i := len(shapes) - 1; i >= 0; i-- {
+					if shapes[i].covers(x, y, 2*size*samples) {
+						c := shapes[i].fill
+						r, g, b, n = r+int(c.R), g+int(c.G), b+int(c.B), n+1
+						break
+					}
+				}
+			}
+			if n > 0 {
+				img.SetNRGBA(px, py, color.NRGBA{uint8(r / n), uint8(g / n), uint8(b / n), uint8(255 * n / (samples * samples))})
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, img); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return out.Bytes()
+}
+
+// covers reports whether the point (x, y), in units of 1/unit, lies in the bar.
+func (b bar) covers(x, y, unit int) bool {
+	left, top, right, bottom := b.x*unit, b.y*unit, (b.x+b.w)*unit, (b.y+b.h)*unit
+	if x < left || x > right || y < top || y > bottom {
+		return false
+	}
+	r := b.r * unit
+	dx := max(left+r-x, x-(right-r), 0)
+	dy := max(top+r-y, y-(bottom-r), 0)
+	return dx*dx+dy*dy <= r*r
+}

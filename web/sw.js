@@ -1,0 +1,79 @@
+// Keeps the whole app on the device, so that it starts without a network.
+//
+// - Installing is all or nothing: one file that is missing or not what the
+//   build says makes it fail, and the version that works stays.
+// - A new version waits until the person takes it (SKIP_WAITING) or has closed
+//   every tab; nothing is swapped under a running set.
+// - Every navigation gets the cached shell; /api/ and everything that is not
+//   in the list goes to the network untouched.
+// - It deletes only its own old caches.
+"use strict";
+
+const BUILD = "{{build}}";
+const FILES = {{files}}; // path → type and hash
+const PREFIX = "dropset-shell-";
+const CACHE = PREFIX + BUILD;
+const SHELL = "/index.html";
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data && event.data.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/api/")) return;
+  const page = request.mode === "navigate" && !url.pathname.split("/").pop().includes(".");
+  const path = page ? SHELL : url.pathname;
+  if (!(path in FILES) || (!page && url.search) || request.headers.has("Range")) return;
+  event.respondWith(answer(path, request));
+});
+
+async function install() {
+  await caches.delete(CACHE); // what an interrupted attempt left
+  const cache = await caches.open(CACHE);
+  try {
+    await Promise.all(Object.keys(FILES).map((path) => keep(cache, path)));
+  } catch (err) {
+    await caches.delete(CACHE);
+    throw err;
+  }
+}
+
+// A name that carries its hash may come from the browser's own cache, where the
+// page has just put it; if that copy is wrong, and for all other names, ask the
+// server.
+async function keep(cache, path) {
+  const named = /\.[0-9a-f]{16}\./.test(path);
+  try {
+    await cache.put(path, await checked(path, named ? "default" : "reload"));
+  } catch (err) {
+    if (!named) throw err;
+    await cache.put(path, await checked(path, "reload"));
+  }
+}
+
+async function checked(path, mode) {
+  const response = await fetch(new Request(path, { cache: mode, credentials: "same-origin" }));
+  if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
+  const { type, sha256 } = FILES[path];
+  const got = (response.headers.get("Content-Type") || "").split(";")[0];
+  if (got !== type) throw new Error(`${path}: is ${got}, not ${type}`);
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
+  if (Array.from(sum, (b) => b.toString(16).padStart(2, "0")).join("") !== sha256) throw new Error(`${path}: is not of build ${BUILD}`);
+  return response; // as it came: its policies stay with it, and browsers keep compiled code beside it
+}
+
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+  }
+  await self.clients.claim(); // the first visit is offline-ready without a reload
+}
+
+async function answer(path, request) {
+  const cached = await (await caches.open(CACHE)).match(path, { ignoreVary: true });
+  return cached || fetch(request);
+}
