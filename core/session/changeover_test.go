@@ -246,3 +246,20 @@ func TestEveryEventThatNeedsWordsHasThem(t *testing.T) {
 		t.Error("failure calls for care")
 	}
 }
+
+func TestEventsNameTheRuleTheyComeFrom(t *testing.T) {
+	for want, e := range map[string]session.Event{
+		"R-EXE-2.1": {Kind: session.WentCold},
+		"C30":       {Kind: session.SetSplit},
+		"R-EXE-5":   {Kind: session.LoadChanged},
+		"R-EXE-6":   {Kind: session.SetEnded, End: training.ByForm},
+		"":          {Kind: session.SetEnded, End: training.ByChoice},
+	} {
+		if got := e.Rule(); got != want {
+			t.Errorf("%+v comes from %q, want %q", e, got, want)
+		}
+	}
+	if got := (session.Event{Kind: session.SlowChangeover}).Rule(); got != "C30" {
+		t.Errorf("a slow change-over comes from %q, want C30", got)
+	}
+}

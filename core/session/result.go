@@ -104,6 +104,9 @@ func (s State) set(indices []int, i, n int) training.Set {
 		set.End = s.End
 	}
 	set.Load, set.Reps = set.Segments[0].Load, set.Segments[0].Reps
+	if set.Segments[0].End == training.ByFailure {
+		set.RIR = new(float64) // failure is no rep left in strict form (R-EXE-3.1, R-LEX-5)
+	}
 	switch d := set.Drops(); {
 	case d == 0 && !p.Unilateral:
 		set.Segments = nil // a plain set says it all with Load, Reps and End

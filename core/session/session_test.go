@@ -140,7 +140,7 @@ func TestASetFromWarmUpToLastFailure(t *testing.T) {
 	change := func(ms int64) *int64 { return &ms }
 	want := training.Set{
 		ID: "set", Kind: training.Drop, Load: kg(20), Reps: 10, Protocol: training.Double,
-		Done: training.AtZone(t0+160_000, 60), End: training.ByFailure, Overridden: []string{"C2"},
+		RIR: new(float64), Done: training.AtZone(t0+160_000, 60), End: training.ByFailure, Overridden: []string{"C2"},
 		Segments: []training.Segment{
 			{Load: kg(20), Reps: 10, Tension: 20_000, End: training.ByFailure},
 			{Load: kg(15), Reps: 5, Tension: 10_000, Changeover: change(8000), End: training.ByFailure},
@@ -417,6 +417,16 @@ func TestHowASetEnds(t *testing.T) {
 		sets, sum := session.Result(sc.s)
 		if len(sets) != 1 || len(sets[0].Segments) != 2 || sum.End != training.ByChoice || sets[0].Done.Milli != t0+27_000 {
 			t.Errorf("%+v %+v, want two segments, stopped at 27 s", sets, sum)
+		}
+	})
+	t.Run("at failure nothing is left in reserve, otherwise nobody knows (R-LEX-5)", func(t *testing.T) {
+		for end, want := range map[session.Verb]*float64{session.Failure: new(float64), session.FormBroke: nil, session.Stop: nil, session.Pain: nil} {
+			p := cold()
+			p.Rungs = p.Rungs[:1]
+			sets, _ := session.Result(begin(t, p).reps(1, 8).tap(20, end).s)
+			if got := sets[0].RIR; !reflect.DeepEqual(got, want) {
+				t.Errorf("after %s: %v in reserve, want %v", end, got, want)
+			}
 		}
 	})
 }

@@ -32,6 +32,24 @@ func (e Event) Text() string {
 	return ""
 }
 
+// Rule returns the ID of the rule or convention that an event comes from, for
+// a person who asks why; empty where none speaks.
+func (e Event) Rule() string {
+	switch e.Kind {
+	case WentCold:
+		return "R-EXE-2.1"
+	case SlowChangeover, SetSplit:
+		return "C30"
+	case LoadChanged:
+		return "R-EXE-5"
+	case SetEnded:
+		if e.End == training.ByForm {
+			return "R-EXE-6"
+		}
+	}
+	return ""
+}
+
 func ending(e training.End) string {
 	switch e {
 	case training.ByFailure:
