@@ -1,6 +1,7 @@
 package ladder_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -14,24 +15,21 @@ import (
 type walker struct {
 	req   ladder.Request
 	loads []load.Load
-	worth []float64
-	want  float64
+	worth []int64 // in eighths of a kilogram, so that all of this fits into 64 bits
+	want  int64   // in billionths
 	best  []int
-	cost  [3]float64
+	cost  [3]int64
 }
 
-// hair is below any difference that racks of quarter kilograms can make.
-const hair = 1e-8
-
 func newWalker(req ladder.Request) *walker {
-	w := &walker{req: req, want: req.Percent}
+	w := &walker{req: req, want: int64(math.Round(req.Percent * 1e9))}
 	if w.want == 0 {
-		w.want = 0.2
+		w.want = 200_000_000
 	}
 	for _, l := range ladder.Loads(req.Exercise, req.Rack) {
 		m, ok := ladder.Effective(req.Exercise, req.Rack, l, req.Bodyweight)
 		if ok && m > 0 {
-			w.loads, w.worth = append(w.loads, l), append(w.worth, float64(m/int64(250*load.Gram)))
+			w.loads, w.worth = append(w.loads, l), append(w.worth, m/int64(125*load.Gram))
 		}
 	}
 	return w
@@ -49,12 +47,14 @@ func (w *walker) strips(chain []int) bool {
 	return ok
 }
 
-func (w *walker) price(chain []int) [3]float64 {
-	var c [3]float64
+// price is outside steps, largest deviation and sum, each deviation a billionth
+// of the load before, rounded down.
+func (w *walker) price(chain []int) [3]int64 {
+	var c [3]int64
 	for n := 1; n < len(chain); n++ {
 		from, to := w.worth[chain[n-1]], w.worth[chain[n]]
-		dev := (from-to)/from - w.want
-		dev = max(dev, -dev)
+		dev := (from-to)*1e9 - w.want*from
+		dev = max(dev, -dev) / from
 		c[1], c[2] = max(c[1], dev), c[2]+dev
 		if 10*to < 7*from || 10*to > 8*from {
 			c[0]++
@@ -63,21 +63,10 @@ func (w *walker) price(chain []int) [3]float64 {
 	return c
 }
 
-func compare(a, b [3]float64) int {
-	for i := range a {
-		if a[i] < b[i]-hair {
-			return -1
-		} else if a[i] > b[i]+hair {
-			return 1
-		}
-	}
-	return 0
-}
-
 func (w *walker) walk(chain []int, drops int) {
 	if drops == 0 {
 		c := w.price(chain)
-		switch d := compare(c, w.cost); {
+		switch d := slices.Compare(c[:], w.cost[:]); {
 		case w.best == nil, d < 0, d == 0 && slices.Compare(chain, w.best) > 0:
 			w.best, w.cost = slices.Clone(chain), c
 		}
@@ -169,7 +158,7 @@ func TestPrescribeAgainstEveryChain(t *testing.T) {
 				t.Fatalf("%+v: rung %d rises: %v", req, n, l.Rungs)
 			}
 			in := 10*to >= 7*from && 10*to <= 8*from
-			if l.Rungs[n].InBand != in || l.Rungs[n].Drop-(from-to)/from > hair || (from-to)/from-l.Rungs[n].Drop > hair {
+			if l.Rungs[n].InBand != in || math.Abs(l.Rungs[n].Drop-float64(from-to)/float64(from)) > 1e-12 {
 				t.Fatalf("%+v: rung %d says %v in band %v", req, n, l.Rungs[n].Drop, l.Rungs[n].InBand)
 			}
 			if !in {
@@ -185,7 +174,7 @@ func TestPrescribeAgainstEveryChain(t *testing.T) {
 		if short := drops < req.Drops; said < flagged || short && said == flagged {
 			t.Fatalf("%+v: %d drops outside and %d notes: %v", req, flagged, said, l.Notes)
 		}
-		if got, want := w.price(got), w.cost; compare(got, want) != 0 {
+		if got, want := w.price(got), w.cost; got != want {
 			t.Fatalf("%+v: %v costs %v, but %v costs %v", req, l.Rungs, got, w.best, want)
 		}
 		if !slices.Equal(got, w.best) {

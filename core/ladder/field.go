@@ -120,11 +120,19 @@ func (f *field) index(start load.Load) (int, error) {
 // equal chains compare as equal on every machine.
 const billionth = 1_000_000_000
 
-// fraction returns (of−part)/of in billionths, rounded down. 0 <= part <= of.
-func fraction(of, part int64) int64 {
-	hi, lo := bits.Mul64(uint64(of-part), billionth)
-	q, _ := bits.Div64(hi, lo, uint64(of))
-	return int64(q)
+// deviation returns how far the drop from one worth to a lower one is from the
+// wanted fraction, in billionths of the first, rounded down. It goes over 128
+// bits, so that two drops that miss by the same amount on either side are equal.
+func deviation(from, to, want int64) int64 {
+	hi, lo := bits.Mul64(uint64(from-to), billionth)
+	wantHi, wantLo := bits.Mul64(uint64(from), uint64(want))
+	if hi < wantHi || hi == wantHi && lo < wantLo {
+		hi, lo, wantHi, wantLo = wantHi, wantLo, hi, lo
+	}
+	lo, borrow := bits.Sub64(lo, wantLo, 0)
+	hi, _ = bits.Sub64(hi, wantHi, borrow)
+	d, _ := bits.Div64(hi, lo, uint64(from))
+	return int64(d)
 }
 
 // inBand reports whether going from one worth to the next is a drop of 20–30 %,

@@ -92,12 +92,8 @@ func (s *search) walk(drops int, spent cost) {
 	}
 	i := s.chain[len(s.chain)-1]
 	lo, hi := s.band(i)
-	found := false
 	for j := hi; j >= lo; j-- {
-		if s.can(j) {
-			found = true
-			s.step(i, j, drops, spent)
-		}
+		s.step(i, j, drops, spent)
 	}
 	for j := lo - 1; j >= 0; j-- {
 		if s.can(j) {
@@ -105,18 +101,22 @@ func (s *search) walk(drops int, spent cost) {
 			return
 		}
 	}
-	for j := hi + 1; j < i && !found; j++ {
+	for j := lo; j < i; j++ {
 		if s.can(j) {
-			s.step(i, j, drops, spent)
+			if j > hi {
+				s.step(i, j, drops, spent)
+			}
 			return
 		}
 	}
 }
 
+// step walks on from load j, unless nothing better can come of it. The plates
+// are asked last: they are the dearest question.
 func (s *search) step(i, j, drops int, spent cost) {
 	spent = spent.plus(s.price(i, j))
 	least := spent.plus(s.bounds[drops-1][j])
-	if s.limit.less(least) || !least.less(s.cost) {
+	if s.limit.less(least) || !least.less(s.cost) || !s.can(j) {
 		return
 	}
 	s.chain, s.masses = append(s.chain, j), append(s.masses, s.loads[j].Mass)
@@ -139,8 +139,7 @@ func (f *field) band(i int) (lo, hi int) {
 }
 
 func (s *search) price(i, j int) cost {
-	d := fraction(s.worth[i], s.worth[j]) - s.want
-	d = max(d, -d)
+	d := deviation(s.worth[i], s.worth[j], s.want)
 	c := cost{max: d, sum: d}
 	if !inBand(s.worth[i], s.worth[j]) {
 		c.out = 1

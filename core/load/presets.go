@@ -116,11 +116,11 @@ func stack(id, name, use string, u Unit, base, step, top, addOn Mass) Rack {
 func bar(id, name, use string, u Unit, empty Mass, ask bool) Rack {
 	r := Rack{ID: id, Name: name, Kind: Barbell, Use: use, Unit: u, Bar: empty, AskBar: ask}
 	if u == Lb {
-		r.Plates = []PlatePair{{45 * Pound, 3}, {35 * Pound, 1}, {25 * Pound, 1}, {10 * Pound, 2}, {5 * Pound, 2}, {5 * Pound / 2, 1}}
+		r.Plates = []PlatePair{{45 * Pound, 4}, {35 * Pound, 2}, {25 * Pound, 2}, {10 * Pound, 4}, {5 * Pound, 4}, {5 * Pound / 2, 2}}
 		return r
 	}
-	r.Plates = []PlatePair{{25 * Kilogram, 2}, {20 * Kilogram, 2}, {15 * Kilogram, 1}, {10 * Kilogram, 2},
-		{5 * Kilogram, 2}, {5 * Kilogram / 2, 2}, {5 * Kilogram / 4, 1}}
+	r.Plates = []PlatePair{{25 * Kilogram, 2}, {20 * Kilogram, 4}, {15 * Kilogram, 2}, {10 * Kilogram, 4},
+		{5 * Kilogram, 4}, {5 * Kilogram / 2, 4}, {5 * Kilogram / 4, 2}}
 	return r
 }
 
