@@ -17,8 +17,9 @@ var catalogueText string
 type book struct {
 	all      []Exercise     // sorted by Name
 	at       map[string]int // slug or former slug → place in all
-	safe     []int          // places in all that are safe to fail on
-	problems []string       // what the parser could not read; a test keeps it empty
+	safe     []int          // places in all that are safe to fail on, the fastest to change first
+	safer    map[Muscle][]string
+	problems []string // what the parser could not read; a test keeps it empty
 }
 
 var theBook = sync.OnceValue(func() *book { return parse(catalogueText) })
@@ -39,77 +40,122 @@ func Find(id string) (Exercise, bool) {
 	return b.all[i], true
 }
 
+// A reader holds what parse gathers. Lists of all exercises share one array
+// each: start-up waits for this, and many small lists cost the most in wasm.
+type reader struct {
+	book
+	ex      Exercise
+	was     [][2]string // former slug → slug
+	words   []string
+	muscles []Muscle
+}
+
+// list cuts text at sep into the shared array.
+func (r *reader) list(first, text, sep string) []string {
+	from := len(r.words)
+	if first != "" {
+		r.words = append(r.words, first)
+	}
+	for more := true; more; {
+		var w string
+		w, text, more = strings.Cut(text, sep)
+		r.words = append(r.words, w)
+	}
+	return r.words[from:len(r.words):len(r.words)]
+}
+
+// line reads one line of a block.
+func (r *reader) line(line string) {
+	if id, name, ok := strings.Cut(line, " = "); ok && r.ex.ID == "" {
+		r.ex.ID, r.ex.Name = id, name
+		return
+	}
+	key, value, ok := strings.Cut(line, ": ")
+	if !ok || r.ex.ID == "" {
+		r.problems = append(r.problems, "not a line of an exercise: "+line)
+		return
+	}
+	bad := ""
+	switch key {
+	case "also":
+		r.ex.Aliases = r.list("", value, "; ")
+	case "is":
+		bad = readAttributes(&r.ex, value)
+	case "works":
+		from := len(r.muscles)
+		for more := true; more; {
+			var m string
+			m, value, more = strings.Cut(value, " + ")
+			r.muscles = append(r.muscles, Muscle(m))
+		}
+		r.ex.Muscle = r.muscles[from]
+		if len(r.muscles) > from+1 {
+			r.ex.Secondary = r.muscles[from+1 : len(r.muscles) : len(r.muscles)]
+		}
+	case "fails":
+		for more := true; more; {
+			var word string
+			word, value, more = strings.Cut(value, " ")
+			h := hazardOf(word)
+			if h == 0 {
+				bad = word
+			}
+			r.ex.Hazards |= h
+		}
+	case "chain":
+		r.ex.Chain = r.list(r.ex.ID, value, " > ")
+	case "safer":
+		r.ex.Safer = r.list("", value, " ")
+	case "cue":
+		r.ex.Cue = value
+	case "was":
+		for old := range strings.FieldsSeq(value) {
+			r.was = append(r.was, [2]string{old, r.ex.ID})
+		}
+	default:
+		bad = key
+	}
+	if bad != "" {
+		r.problems = append(r.problems, r.ex.ID+": cannot read "+bad)
+	}
+}
+
+// end closes the block that was being read.
+func (r *reader) end() {
+	if r.ex.ID != "" {
+		complete(&r.ex)
+		r.all = append(r.all, r.ex)
+		r.ex = Exercise{}
+	}
+}
+
 // parse reads the catalogue. It never fails: what it cannot read is left out
 // and listed, so that one bad line cannot take the app down.
 func parse(text string) *book {
-	b := &book{all: make([]Exercise, 0, strings.Count(text, "\n\n")+1)}
-	var ex Exercise
-	var was [][2]string
-	flush := func() {
-		if ex.ID != "" {
-			complete(&ex)
-			b.all = append(b.all, ex)
-		}
-		ex = Exercise{}
+	r := &reader{
+		words:   make([]string, 0, strings.Count(text, "; ")*2),
+		muscles: make([]Muscle, 0, strings.Count(text, " + ")*2),
 	}
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		switch {
+	r.all = make([]Exercise, 0, strings.Count(text, "\n\n")+1)
+	for text != "" {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		switch line = strings.TrimSpace(line); {
 		case line == "":
-			flush()
-			continue
-		case line[0] == '#':
-			continue
-		}
-		if id, name, ok := strings.Cut(line, " = "); ok && ex.ID == "" {
-			ex.ID, ex.Name = id, name
-			continue
-		}
-		key, value, ok := strings.Cut(line, ": ")
-		if !ok || ex.ID == "" {
-			b.problems = append(b.problems, "not a line of an exercise: "+line)
-			continue
-		}
-		bad := ""
-		switch key {
-		case "also":
-			ex.Aliases = strings.Split(value, "; ")
-		case "is":
-			bad = readAttributes(&ex, value)
-		case "works":
-			ms := strings.Split(value, " + ")
-			ex.Muscle = Muscle(ms[0])
-			for _, m := range ms[1:] {
-				ex.Secondary = append(ex.Secondary, Muscle(m))
-			}
-		case "fails":
-			for word := range strings.FieldsSeq(value) {
-				h, ok := hazardWords[word]
-				if !ok {
-					bad = word
-				}
-				ex.Hazards |= h
-			}
-		case "chain":
-			ex.Chain = append([]string{ex.ID}, strings.Split(value, " > ")...)
-		case "safer":
-			ex.Safer = strings.Fields(value)
-		case "cue":
-			ex.Cue = value
-		case "was":
-			for old := range strings.FieldsSeq(value) {
-				was = append(was, [2]string{old, ex.ID})
-			}
-		default:
-			bad = key
-		}
-		if bad != "" {
-			b.problems = append(b.problems, ex.ID+": cannot read "+bad)
+			r.end()
+		case line[0] != '#':
+			r.line(line)
 		}
 	}
-	flush()
-	slices.SortFunc(b.all, func(x, y Exercise) int { return strings.Compare(x.Name, y.Name) })
-	b.at = make(map[string]int, len(b.all)+len(was))
+	r.end()
+	return r.finish()
+}
+
+// finish sorts the exercises and ties them together.
+func (r *reader) finish() *book {
+	b := &r.book
+	b.sort()
+	b.at = make(map[string]int, len(b.all)+len(r.was))
 	for i, e := range b.all {
 		if _, twice := b.at[e.ID]; twice {
 			b.problems = append(b.problems, e.ID+": stands twice")
@@ -121,12 +167,19 @@ func parse(text string) *book {
 			b.safe = append(b.safe, i)
 		}
 	}
+	slices.SortStableFunc(b.safe, func(x, y int) int {
+		return equipmentRank(b.all[x].Equipment) - equipmentRank(b.all[y].Equipment)
+	})
+	b.safer = make(map[Muscle][]string, len(muscles))
+	for _, m := range muscles {
+		b.safer[m.muscle] = b.saferFor(m.muscle)
+	}
 	for i := range b.all {
 		if ex := &b.all[i]; len(ex.Safer) == 0 && !safeToFail(*ex) {
 			ex.Safer = b.saferThan(*ex)
 		}
 	}
-	for _, w := range was {
+	for _, w := range r.was {
 		if _, twice := b.at[w[0]]; twice {
 			b.problems = append(b.problems, w[0]+": was, and is, a slug")
 			continue
@@ -136,10 +189,27 @@ func parse(text string) *book {
 	return b
 }
 
+// sort puts the exercises in order of name. It moves each once: they are large,
+// and start-up waits for it.
+func (b *book) sort() {
+	order := make([]*Exercise, len(b.all))
+	for i := range b.all {
+		order[i] = &b.all[i]
+	}
+	slices.SortFunc(order, func(x, y *Exercise) int { return strings.Compare(x.Name, y.Name) })
+	sorted := make([]Exercise, len(order))
+	for i, e := range order {
+		sorted[i] = *e
+	}
+	b.all = sorted
+}
+
 // readAttributes reads the words of an "is:" line, in any order, and returns
 // the first that it does not know.
 func readAttributes(ex *Exercise, value string) (bad string) {
-	for word := range strings.FieldsSeq(value) {
+	for more := true; more; {
+		var word string
+		word, value, more = strings.Cut(value, " ")
 		if rest, ok := strings.CutPrefix(word, "drop-"); ok {
 			ex.Drop = DropKind(rest)
 			continue
@@ -234,8 +304,7 @@ func usualCue(ex Exercise) string {
 			return "Move the pin up the stack."
 		}
 		return "Load small plates outermost, so that each drop only strips."
-	case Barbell, EZBar, TrapBar, Smith:
+	default: // bars
 		return "Load small plates outermost, so that each drop only strips; or set out lighter fixed bars."
 	}
-	return ""
 }

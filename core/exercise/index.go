@@ -27,7 +27,9 @@ type entry struct {
 	words []int
 }
 
-var theIndex = sync.OnceValue(func() *index {
+var theIndex = sync.OnceValue(buildIndex)
+
+func buildIndex() *index {
 	all := Catalogue()
 	x := &index{
 		plain:   make(map[string]int, len(all)),
@@ -46,8 +48,11 @@ var theIndex = sync.OnceValue(func() *index {
 	add := func(ex int, name string, alias bool) {
 		words := canonical(name)
 		claim(x.ordered, strings.Join(words, " "), ex)
-		claim(x.sets, setKey(words, noise), ex)
-		key := setKey(words, manner)
+		key := setKey(words, noise)
+		claim(x.sets, key, ex)
+		if slices.ContainsFunc(words, manner) {
+			key = setKey(words, manner)
+		}
 		if other, ok := x.loose[key]; ok && other != ex {
 			x.loose[key] = -1
 		} else {
@@ -90,7 +95,7 @@ var theIndex = sync.OnceValue(func() *index {
 	slices.Sort(known)
 	x.known = slices.Compact(known)
 	return x
-})
+}
 
 // plainWords turn up in names and mean what they say: no slip to mend.
 var plainWords = strings.Fields("banded bell bent block board body box chain crucifix deficit drop feet fist flat floor " +

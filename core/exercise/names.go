@@ -159,13 +159,15 @@ var hazards = []struct {
 	{Fragile, "fragile", "Neck, rotator cuff and lower back do not belong past failure"},
 }
 
-var hazardWords = func() map[string]Hazard {
-	m := make(map[string]Hazard, len(hazards))
+// hazardOf reads a word of a "fails:" line; 0 if there is no such hazard.
+func hazardOf(word string) Hazard {
 	for _, h := range hazards {
-		m[h.word] = h.hazard
+		if h.word == word {
+			return h.hazard
+		}
 	}
-	return m
-}()
+	return 0
+}
 
 // Names says in people's words what a failed rep does, in bit order. The
 // caller owns the slice.

@@ -293,3 +293,22 @@ func BenchmarkParse(b *testing.B) {
 		exercise.Parse()
 	}
 }
+
+func BenchmarkIndex(b *testing.B) {
+	for b.Loop() {
+		exercise.Index()
+	}
+}
+
+func BenchmarkLexicon(b *testing.B) {
+	for b.Loop() {
+		exercise.Lexicon()
+	}
+}
+
+// Names that the catalogue does not hold cost the most.
+func BenchmarkInfer(b *testing.B) {
+	for b.Loop() {
+		exercise.Resolve("Seated Bent-Over Two-Arm Dumbbell Triceps Extenson")
+	}
+}

@@ -25,38 +25,53 @@ func substitutes(ex *Exercise) {
 	if len(ex.Safer) > 0 || safeToFail(*ex) {
 		return
 	}
-	ex.Safer = theBook().saferThan(*ex)
+	ex.Safer = slices.Clip(theBook().saferThan(*ex))
 }
 
+// saferThan depends on the muscle alone, so it is worked out once for each.
 func (b *book) saferThan(ex Exercise) []string {
-	var out []string
+	if out, ok := b.safer[ex.Muscle]; ok {
+		return out
+	}
+	return b.saferFor(ex.Muscle)
+}
+
+func (b *book) saferFor(m Muscle) []string {
+	out := make([]string, 0, manySafer)
+	region := m.Region()
 	for pass := range 3 {
-		for _, e := range []Equipment{Machine, Cable, Dumbbell} {
-			for _, i := range b.safe {
-				s := b.all[i]
-				if s.Equipment != e || s.ID == ex.ID || slices.Contains(out, s.ID) {
-					continue
-				}
-				fits := false
-				switch pass {
-				case 0:
-					fits = s.Muscle == ex.Muscle
-				case 1:
-					fits = slices.Contains(s.Secondary, ex.Muscle)
-				case 2:
-					fits = s.Muscle.Region() == ex.Muscle.Region()
-				}
-				if fits {
-					out = append(out, s.ID)
-				}
-				if len(out) == manySafer {
-					return out
-				}
+		for _, i := range b.safe {
+			s := &b.all[i]
+			fits := false
+			switch pass {
+			case 0:
+				fits = s.Muscle == m
+			case 1:
+				fits = slices.Contains(s.Secondary, m)
+			case 2:
+				fits = s.Muscle.Region() == region
+			}
+			if fits && !slices.Contains(out, s.ID) {
+				out = append(out, s.ID)
+			}
+			if len(out) == manySafer {
+				return out
 			}
 		}
 		if len(out) >= 2 && pass > 0 {
-			return out
+			break
 		}
 	}
-	return out
+	return slices.Clip(out)
+}
+
+// equipmentRank orders substitutes: a pin moves faster than a pair is changed.
+func equipmentRank(e Equipment) int {
+	switch e {
+	case Machine:
+		return 0
+	case Cable:
+		return 1
+	}
+	return 2
 }

@@ -15,7 +15,7 @@ var wordsText string
 // catalogue is indexed by.
 type lexicon struct {
 	phrases map[string][]string // folded words, joined by a space → words of ours
-	longest int                 // words in the longest phrase
+	longest map[string]int      // first word → words in the longest phrase that begins with it
 	fronts  []front             // German fronts of compounds, longest first
 }
 
@@ -24,8 +24,10 @@ type front struct {
 	word string
 }
 
-var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{phrases: make(map[string][]string, 400)}
+var theLexicon = sync.OnceValue(readLexicon)
+
+func readLexicon() *lexicon {
+	l := &lexicon{phrases: make(map[string][]string, 512), longest: make(map[string]int, 512)}
 	for line := range strings.Lines(wordsText) {
 		line = strings.TrimSpace(line)
 		from, to, ok := strings.Cut(line, " =")
@@ -39,11 +41,11 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 		// The left side is folded too, so that an editor may write it either way.
 		words := fold(from)
 		l.phrases[strings.Join(words, " ")] = strings.Fields(to)
-		l.longest = max(l.longest, len(words))
+		l.longest[words[0]] = max(l.longest[words[0]], len(words))
 	}
 	slices.SortFunc(l.fronts, func(a, b front) int { return len(b.text) - len(a.text) })
 	return l
-})
+}
 
 // noise are words that never tell two exercises apart.
 func noise(word string) bool {
@@ -67,30 +69,31 @@ func manner(word string) bool {
 // fold splits a name into lower-case words without accents, apostrophes and
 // plural endings. Letters of other scripts stay as they are.
 func fold(name string) []string {
-	var words []string
-	var b strings.Builder
-	flush := func() {
-		if b.Len() > 0 {
-			words = append(words, singular(b.String()))
-			b.Reset()
-		}
-	}
+	b := make([]byte, 0, len(name)+8)
+	words := 1
 	for _, r := range name {
 		switch {
-		case r < 0x80 && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
-			b.WriteByte(byte(r))
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b = append(b, byte(r))
 		case r >= 'A' && r <= 'Z':
-			b.WriteByte(byte(r) + 'a' - 'A')
-		case r == '\'' || r == '’' || unicode.Is(unicode.Mn, r):
+			b = append(b, byte(r)+'a'-'A')
+		case r == '\'' || r == '’' || r >= 0x300 && unicode.Is(unicode.Mn, r):
 			// "farmer's" is "farmers"; a loose accent belongs to the letter before it.
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteString(plain(unicode.ToLower(r)))
-		default:
-			flush()
+		case r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b = append(b, plain(unicode.ToLower(r))...)
+		case len(b) > 0 && b[len(b)-1] != ' ':
+			b = append(b, ' ')
+			words++
 		}
 	}
-	flush()
-	return words
+	// The words share one string: the index folds every name of the catalogue.
+	out := make([]string, 0, words)
+	for rest := string(b); rest != ""; {
+		var w string
+		w, rest, _ = strings.Cut(rest, " ")
+		out = append(out, singular(w))
+	}
+	return out
 }
 
 // plain takes the accent off a lower-case Latin letter.
@@ -162,7 +165,7 @@ func (l *lexicon) rewrite(words []string) []string {
 	out := make([]string, 0, len(words)+2)
 next:
 	for i := 0; i < len(words); {
-		for n := min(l.longest, len(words)-i); n > 0; n-- {
+		for n := min(l.longest[words[i]], len(words)-i); n > 0; n-- {
 			key := words[i]
 			if n > 1 {
 				key = strings.Join(words[i:i+n], " ")
@@ -193,7 +196,8 @@ func canonical(name string) []string { return theLexicon().rewrite(fold(name)) }
 // setKey is the key of a name regardless of word order, doubles and the words
 // that skip holds.
 func setKey(words []string, skip func(string) bool) string {
-	kept := make([]string, 0, len(words))
+	var room [12]string
+	kept := room[:0]
 	for _, w := range words {
 		if !skip(w) {
 			kept = append(kept, w)
