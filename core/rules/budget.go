@@ -7,7 +7,7 @@ import "dropset/core/training"
 // D+6.
 var budget = []rule{
 	{
-		id: "R-QA-1", also: []string{"R-VER-2"}, source: Article, grade: ArticleOnly, kind: favour, helps: later,
+		id: "R-QA-1", source: Article, grade: ArticleOnly, kind: favour, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer == training.Yes || f.ex.Muscle == "" {
 				return no()
@@ -89,7 +89,7 @@ var budget = []rule{
 				return no()
 			}
 			r, ok := f.weekFull()
-			r.hard = true
+			r.hard = f.inWeek >= f.weekCap // a dip's share of it may be overridden
 			return r, ok
 		},
 		text: weekText,
@@ -329,11 +329,11 @@ func (f *facts) muscleOpens() int64 {
 
 // weekFull speaks where the week's total is used up.
 func (f *facts) weekFull() (said, bool) {
-	limit := max(0, f.weekCap-f.feel.cost())
+	limit := max(0, f.weekCap-f.feel.one())
 	if f.inWeek < limit {
 		return no()
 	}
-	r, _ := at(Avoid, int64(f.inWeek), int64(limit), int64(f.feel.cost()))
+	r, _ := at(Avoid, int64(f.inWeek), int64(limit), int64(f.feel.one()))
 	r.opens = f.weekOpens(f.weekCap)
 	return r, true
 }
@@ -379,7 +379,7 @@ func (f *facts) left() Budget {
 	b.Session = max(0, f.sessionCap()-cost-f.inSession)
 	b.Muscle = max(0, f.muscleCap()-f.muscleUsed())
 	if f.twoOnOne && b.Muscle > 0 {
-		b.Muscle += max(0, f.sessionCap()-1-f.sameToday) // two count as one exposure
+		b.Muscle = max(b.Muscle, b.Session) // two of one session count as one exposure
 	}
 	return b
 }

@@ -19,7 +19,27 @@ func Judge(c Case) Verdict {
 // Assess is [Judge] without Help: what a long list of exercises needs.
 func Assess(c Case) Verdict { return assess(&c) }
 
+// assess makes a verdict and, where a date would open the window, looks there:
+// what is far enough away today may be in the way on that day.
 func assess(c *Case) Verdict {
+	v := once(c)
+	for range 8 {
+		if v.Opens == (training.Instant{}) {
+			return v
+		}
+		next := c.on(v.Opens)
+		w := once(&next)
+		if !w.Level.Refused() {
+			return v
+		}
+		v.Opens = w.Opens
+	}
+	v.Opens = training.Instant{}
+	return v
+}
+
+// once goes through the table.
+func once(c *Case) Verdict {
 	f := factsOf(c)
 	v := Verdict{Reasons: make([]Reason, 0, 10)}
 	var opens int64
@@ -38,8 +58,9 @@ func assess(c *Case) Verdict {
 			v.ask(s.ask)
 		}
 		v.Reasons = append(v.Reasons, Reason{ID: r.id, Level: s.level, N: s.n})
-		favours = favours || r.kind == favour
+		favours = favours || r.kind == favour && s.level == Go
 		v.Level = max(v.Level, s.level)
+		f.sofar = v.Level
 		if s.level.Refused() {
 			overridable = overridable && !s.hard
 			dated = dated && (s.opens != 0 || s.here)
@@ -55,7 +76,7 @@ func assess(c *Case) Verdict {
 		v.Reasons = limitsOnly(v.Reasons)
 	}
 	v.Overridable = v.Level == Avoid && overridable
-	if v.Level == Avoid && dated && opens > c.Now.Milli {
+	if v.Level.Refused() && dated && opens > c.Now.Milli {
 		v.Opens = c.Now
 		v.Opens.Milli = opens
 	}
@@ -81,7 +102,7 @@ func (v *Verdict) ask(q Question) {
 func limitsOnly(all []Reason) []Reason {
 	kept := all[:0]
 	for _, r := range all {
-		if r.Level == Go && r.InFavour() {
+		if r.InFavour() {
 			continue
 		}
 		kept = append(kept, r)
@@ -124,6 +145,8 @@ type facts struct {
 	formToday    bool
 
 	feel feeling
+
+	sofar Level // what the rules before have come to
 }
 
 func factsOf(c *Case) *facts {

@@ -222,7 +222,7 @@ func (f *facts) slot(last bool) (said, bool) {
 
 // slotFull speaks where limit drop sets, less the dips, are done or planned.
 func (f *facts) slotFull(limit int) (said, bool) {
-	have := max(0, limit-f.feel.cost())
+	have := max(0, limit-f.feel.one())
 	r, _ := at(Avoid, slotUsed, int64(limit), int64(f.inSession))
 	switch {
 	case f.inSession >= limit || f.inSession >= have:

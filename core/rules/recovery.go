@@ -43,7 +43,7 @@ var recovery = []rule{
 				return no()
 			}
 			r, _ := at(Avoid, int64(f.feel.dips))
-			r.opens = dayStart(f.today+1, f.c.Now).Milli
+			r.opens = dayStart(f.today+1, f.c.Now).Milli // tomorrow is asked again
 			return r, true
 		},
 		text: func(n [4]int64) string { return capital(list(markers(n[0]))) + " are down: recover first" },
@@ -53,7 +53,7 @@ var recovery = []rule{
 	{
 		id: "C23", also: []string{"R-FAT-5"}, source: Convention, grade: ByConvention,
 		judge: func(f *facts) (said, bool) {
-			if f.feel.count == 0 {
+			if f.feel.count != 1 {
 				return no()
 			}
 			fe := &f.feel
@@ -139,6 +139,14 @@ func (fe *feeling) cost() int {
 		return 1 << 20
 	}
 	return fe.count
+}
+
+// one is what a single dip takes; where there are more, R-VER-5.2 has refused.
+func (fe *feeling) one() int {
+	if fe.count == 1 {
+		return 1
+	}
+	return 0
 }
 
 // feels compares today's check-in and the last strength with the baseline.

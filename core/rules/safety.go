@@ -7,7 +7,9 @@ import (
 
 // What failure does to the lifter decides about an exercise, not its equipment
 // or mechanic alone: a leg press and a Smith squat are both "machine, compound,
-// quads, push". Each rule gives a level of its own; the strictest wins.
+// quads, push". Each rule gives a level of its own; the strictest wins. The
+// general rules (C8, C9, R-EXE-1.3, R-QA-3.1, R-QA-3.2) stay silent where a
+// sharper one before them has refused already: three ways to say no are enough.
 
 // applicable asks whether there is anything to drop.
 var applicable = []rule{
@@ -142,7 +144,7 @@ var safety = []rule{
 	{
 		id: "C8", source: Doctrine, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
-			if f.ex.Mechanic == exercise.Compound && (f.freeBar || unguided(f.ex.Equipment)) {
+			if !f.sofar.Refused() && f.ex.Mechanic == exercise.Compound && (f.freeBar || unguided(f.ex.Equipment)) {
 				return at(Avoid, equipmentNumber(f.ex.Equipment))
 			}
 			return no()
@@ -156,7 +158,7 @@ var safety = []rule{
 	{
 		id: "R-EXE-1.3", source: Article, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
-			if f.ex.Mechanic == exercise.Isolation && (f.freeBar || unguided(f.ex.Equipment)) {
+			if !f.sofar.Refused() && f.ex.Mechanic == exercise.Isolation && (f.freeBar || unguided(f.ex.Equipment)) {
 				return at(Caution, equipmentNumber(f.ex.Equipment))
 			}
 			return no()
@@ -170,7 +172,7 @@ var safety = []rule{
 	{
 		id: "C9", source: Doctrine, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
-			if f.ex.Mechanic == exercise.Compound && f.ex.Equipment == exercise.Dumbbell && !f.leg &&
+			if !f.sofar.Refused() && f.ex.Mechanic == exercise.Compound && f.ex.Equipment == exercise.Dumbbell && !f.leg &&
 				!(f.ex.Pattern == exercise.Row && f.ex.Supported) {
 				return at(Caution)
 			}
@@ -368,6 +370,8 @@ func (f *facts) hazardLevel(h exercise.Hazard) Level {
 		return Caution
 	case exercise.OnSpine:
 		switch {
+		case f.freeBar:
+			return Go // R-EXE-1.2 refuses it
 		case isolation && f.fixed:
 			return Go // a seated or standing calf machine
 		case ex.Equipment == exercise.Bodyweight || ex.Equipment == exercise.Band || ex.Equipment == exercise.Cable:
@@ -432,7 +436,7 @@ func hazardText(n [4]int64) string {
 }
 
 func legElsewhere(f *facts) (said, bool) {
-	if !f.leg {
+	if !f.leg || f.sofar.Refused() {
 		return no()
 	}
 	e := f.ex
@@ -455,7 +459,7 @@ func legElsewhere(f *facts) (said, bool) {
 
 func spotted(f *facts) (said, bool) {
 	legPress := f.ex.Pattern == exercise.LegPress && f.ex.Mechanic != exercise.Isolation
-	if !legPress && !f.ex.Hazards.Has(exercise.NeedsSpotter) {
+	if f.sofar.Refused() || !legPress && !f.ex.Hazards.Has(exercise.NeedsSpotter) {
 		return no()
 	}
 	answer := f.c.Spotter

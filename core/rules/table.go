@@ -91,7 +91,7 @@ func (r Reason) Text() string {
 // mere note.
 func (r Reason) InFavour() bool {
 	x, ok := ruleOf(r.ID)
-	return ok && x.kind == favour
+	return ok && x.kind == favour && r.Level == Go
 }
 
 // An Explanation answers "why?": the rule in our own words, where it comes
