@@ -46,7 +46,10 @@ export class Chromium {
   cdp(command, args = {}) { return this.driver.sendAndGetDevToolsCommand(command, args); }
 
   // before runs a script in every page before the page's own.
-  before(source) { return this.cdp("Page.addScriptToEvaluateOnNewDocument", { source: typeof source === "function" ? `(${source})()` : source }); }
+  async before(source) {
+    const { identifier } = await this.cdp("Page.addScriptToEvaluateOnNewDocument", { source: typeof source === "function" ? `(${source})()` : source });
+    (this.injected ||= []).push(identifier);
+  }
 
   theme(name) { return this.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: name }, { name: "prefers-reduced-motion", value: this.motion || "no-preference" }] }); }
 

@@ -4,7 +4,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,8 @@ export function port() {
   });
 }
 
-// start runs a program and waits until it has printed what says that it is up.
+// start runs a program and waits until it has printed what says that it is up
+// (a pattern), or answers on its port (a number).
 export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
@@ -61,8 +62,14 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT 
     child.once("exit", (code) => { clearTimeout(timer); failed(new Error(`${command} ended with ${code}: ${said}`)); });
     const hear = (data) => {
       if (said.length < 10_000) said += data;
-      if (up.test(said)) { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { child.kill(signal); return exited; } }); }
+      if (up instanceof RegExp && up.test(said)) ready();
     };
+    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { child.kill(signal); return exited; } }); };
+    const knock = () => {
+      const s = connect(up, "127.0.0.1", () => { s.destroy(); ready(); });
+      s.on("error", () => child.exitCode === null && setTimeout(knock, 20));
+    };
+    if (typeof up === "number") knock();
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
     atEnd(() => child.exitCode === null && child.kill("SIGKILL"));

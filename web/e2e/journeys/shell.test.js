@@ -1,0 +1,144 @@
+// The shell around the program: offline, updates, trouble, installation.
+
+import assert from "node:assert/strict";
+import { SECOND, secondBuild } from "../drive/build.js";
+import { journey } from "../drive/journey.js";
+
+const controlled = (user) => user.until("the service worker to be in charge", () => user.run(() =>
+  !!(navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === "activated")));
+const build = (user) => user.run(() => window.dropsetBuild.build);
+
+journey("the first visit shows Today and no news of an update", {}, async ({ user }) => {
+  await user.open("/");
+  await user.find("heading", "Today");
+  await controlled(user);
+  assert.equal(await user.has("button", "Update now"), false, "a first visit is offered an update");
+});
+
+journey("everything opens offline, deep links too", {}, async ({ user, server }) => {
+  await user.open("/");
+  await controlled(user);
+  await server.down();
+  await user.reload();
+  await user.find("heading", "Today");
+  for (const [path, text] of [["/dropset/cable-curl", "Cable Curl"], ["/exercises", "Exercises"], ["/log", "Log"], ["/workout", "Workout"], ["/?from=home", "Today"]]) {
+    await user.open(path);
+    await user.find("heading", text);
+  }
+});
+
+journey("a browser that was closed opens the app again without a server", { only: "chromium", alone: true }, async ({ user, browser, server, begin }) => {
+  await user.open("/");
+  await controlled(user);
+  await server.down();
+  await browser.close();
+  const again = (await begin({ profile: browser.profile })).user;
+  await again.open("/dropset/cable-curl");
+  await again.find("heading", "Cable Curl");
+});
+
+journey("an unknown address has a page of ours with a way home", {}, async ({ user }) => {
+  await user.open("/no/such/page");
+  await user.see("This page does not exist", "Your log is safe");
+  await user.tap("Go to Today");
+  await user.at("/");
+  await user.find("heading", "Today");
+});
+
+journey("an update waits until the person takes it", {}, async ({ user, server }) => {
+  await user.open("/");
+  await controlled(user);
+  const old = await build(user);
+  await server.down();
+  await server.up(secondBuild(server.site));
+  await user.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+  await user.see("A new version");
+  assert.equal(await build(user), old, "the version changed by itself");
+  await user.reload();
+  assert.equal(await build(user), old, "a reload changed the version");
+  await user.tap(/^Update/);
+  await user.until("the new version", async () => await build(user) === SECOND);
+  await user.ready();
+  await user.find("heading", "Today");
+});
+
+journey("an update that does not arrive whole leaves the old version working", {}, async ({ user, server }) => {
+  await user.open("/");
+  await controlled(user);
+  const old = await build(user);
+  await server.down();
+  await server.up(secondBuild(server.site, { broken: true }));
+  const ended = await user.run(() => navigator.serviceWorker.getRegistration().then(async (r) => {
+    await r.update().catch(() => {});
+    const w = r.installing;
+    if (!w) return "none";
+    return w.state === "redundant" ? w.state : new Promise((done) => w.addEventListener("statechange", () => w.state !== "installing" && done(w.state)));
+  }));
+  assert.match(ended, /redundant|none/);
+  await server.down();
+  await user.reload();
+  assert.equal(await build(user), old);
+  await user.find("heading", "Today");
+});
+
+journey("a browser without WebAssembly is told so", { only: "chromium" }, async ({ user, browser, server }) => {
+  await browser.before(() => { delete window.WebAssembly; });
+  await user.driver.get(server.url);
+  await user.see("This browser cannot run Dropset", "Nothing was lost", "Try again");
+});
+
+journey("a program that cannot be downloaded is told of, and tried again", { only: "chromium", console: [/Failed to fetch/] }, async ({ user, browser, server }) => {
+  await browser.cdp("Network.enable");
+  await browser.cdp("Network.setBlockedURLs", { urls: ["*.wasm"] });
+  await user.driver.get(server.url);
+  await user.see("could not be downloaded", "Nothing was lost");
+  await browser.cdp("Network.setBlockedURLs", { urls: [] });
+  await user.tap("Try again");
+  await user.ready();
+  await user.find("heading", "Today");
+});
+
+journey("a damaged program is told of, and fetched anew", { only: "chromium", console: [/WebAssembly/, /CompileError/] }, async ({ user, browser, server }) => {
+  await browser.before(() => {
+    if (sessionStorage.getItem("mended")) return;
+    sessionStorage.setItem("mended", "1");
+    WebAssembly.instantiateStreaming = () => WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]));
+  });
+  await user.driver.get(server.url);
+  await user.see("could not start", "Your log is safe");
+  await user.tap("Download again");
+  await user.ready();
+  await user.find("heading", "Today");
+});
+
+journey("without a database the app works and says that nothing is kept", { only: "chromium" }, async ({ user, browser }) => {
+  await browser.before(() => Object.defineProperty(window, "indexedDB", { value: undefined, configurable: true }));
+  await user.open("/dropset/cable-curl");
+  await user.find("heading", "Cable Curl");
+  await user.see(/cannot|does not|not keep|lost when/i);
+});
+
+journey("a panic in a handler shows the crash screen with a report", { only: "chromium", console: [/panic|injected/i] }, async ({ user }) => {
+  await user.open("/");
+  await user.run(() => { crypto.getRandomValues = () => { throw new Error("injected"); }; });
+  await user.tap("Start workout");
+  await user.see("Dropset stopped", "Your log is safe");
+  await user.find("button", "Copy report");
+  assert.match(await user.run(() => document.querySelector("#crash textarea").value), /injected/);
+  await user.tap("Reload");
+  await user.ready();
+  await user.find("heading", "Today");
+});
+
+journey("the app can be installed", { only: "chromium" }, async ({ user, browser }) => {
+  await user.open("/");
+  await controlled(user);
+  const { errors, data } = await browser.cdp("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  const manifest = JSON.parse(data);
+  assert.equal(manifest.display, "standalone");
+  const { installabilityErrors } = await browser.cdp("Page.getInstallabilityErrors");
+  // A browser without a window of its own may not install anything; that is all
+  // that it may complain about.
+  assert.deepEqual(installabilityErrors.filter((e) => e.errorId !== "in-incognito"), []);
+});
