@@ -162,11 +162,6 @@ func (r *reader) finish() *book {
 		}
 		b.at[e.ID] = i
 	}
-	for i, e := range b.all {
-		if safeToFail(e) {
-			b.safe = append(b.safe, i)
-		}
-	}
 	slices.SortStableFunc(b.safe, func(x, y int) int {
 		return equipmentRank(b.all[x].Equipment) - equipmentRank(b.all[y].Equipment)
 	})
@@ -190,18 +185,26 @@ func (r *reader) finish() *book {
 }
 
 // sort puts the exercises in order of name. It moves each once: they are large,
-// and start-up waits for it.
+// and start-up waits for it. Those that are safe to fail on are kept in the
+// order of the text, where a coach puts the basic ones first.
 func (b *book) sort() {
-	order := make([]*Exercise, len(b.all))
-	for i := range b.all {
-		order[i] = &b.all[i]
+	order := make([]int, len(b.all))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortFunc(order, func(x, y *Exercise) int { return strings.Compare(x.Name, y.Name) })
+	slices.SortFunc(order, func(x, y int) int { return strings.Compare(b.all[x].Name, b.all[y].Name) })
 	sorted := make([]Exercise, len(order))
-	for i, e := range order {
-		sorted[i] = *e
+	place := make([]int, len(order))
+	for i, from := range order {
+		sorted[i] = b.all[from]
+		place[from] = i
 	}
 	b.all = sorted
+	for _, i := range place {
+		if safeToFail(b.all[i]) {
+			b.safe = append(b.safe, i)
+		}
+	}
 }
 
 // readAttributes reads the words of an "is:" line, in any order, and returns

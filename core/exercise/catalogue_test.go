@@ -237,6 +237,7 @@ func TestTheFormatSaysWhatIsWrong(t *testing.T) {
 		{"an unknown attribute", block + "is: cable isolatoin\n", "a-curl: cannot read isolatoin"},
 		{"an unknown hazard", block + "fails: fun\n", "a-curl: cannot read fun"},
 		{"a slug twice", block + "\n" + block, "a-curl: stands twice"},
+		{"a name that two exercises claim", block + "\nb-curl = B Curl\nalso: Curl (A)\nis: band isolation\nworks: biceps\n", "curl: a-curl and b-curl"},
 		{"a former slug that is taken", block + "was: a-curl\n", "a-curl: was, and is, a slug"},
 	} {
 		if got, _ := exercise.ProblemsIn(c.text); !slices.Contains(got, c.want) {

@@ -52,6 +52,12 @@ func TestCustom(t *testing.T) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	t.Run("keeps a muscle that only a newer version knows", func(t *testing.T) {
+		got := exercise.Custom("Ear Wiggle", exercise.Answers{Muscle: "left-ear", Hazards: exercise.EndRange})
+		if got.Muscle != "left-ear" || len(got.Safer) != 0 {
+			t.Errorf("got %s, safer %v", got.Muscle, got.Safer)
+		}
+	})
 	t.Run("answers win over guesses", func(t *testing.T) {
 		got := exercise.Custom("Garage Press", exercise.Answers{Pattern: exercise.LegPress})
 		if got.Pattern != exercise.LegPress {

@@ -27,10 +27,9 @@ type entry struct {
 	words []int
 }
 
-var theIndex = sync.OnceValue(buildIndex)
+var theIndex = sync.OnceValue(func() *index { return buildIndex(Catalogue()) })
 
-func buildIndex() *index {
-	all := Catalogue()
+func buildIndex(all []Exercise) *index {
 	x := &index{
 		plain:   make(map[string]int, len(all)),
 		ordered: make(map[string]int, 8*len(all)),

@@ -67,6 +67,7 @@ func TestResolveMendsSpelling(t *testing.T) {
 		{"Klimmzu\u0308ge", "pull-up"},
 		{"élévations latérales", "dumbbell-lateral-raise"},
 		{"Crunches", "crunch"},
+		{"Dumbbell Flies", "dumbbell-fly"},
 		{"Arrache\u0301", "snatch"},
 		{"Alternating Hammer Curl", "hammer-curl"},
 		{"Standing Cable Wood Chop", "cable-woodchop"},
