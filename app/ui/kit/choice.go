@@ -63,7 +63,7 @@ func radio(name string, i int, o Option, value string, h app.EventHandler) app.U
 		app.Input().Type("radio").ID(radioID(name, i)).Name(name).Attr("value", optionValue(o.Value)).
 			Checked(o.Value == value).Disabled(o.Off).OnChange(h),
 		app.Span().Class("opt-face").Body(
-			app.Span().Class("opt-label").Text(o.Label),
+			app.Span().Text(o.Label),
 			some(o.Note, func(s string) app.UI { return app.Small().Text(s) }),
 		),
 	)

@@ -35,10 +35,9 @@ const (
 
 // ShellOpts describes the frame around all pages.
 type ShellOpts struct {
-	Tab  Tab  // the lit tab; empty lights none
-	Full bool // the page has the whole screen: no bar (the live set)
-	// Above are banners over the page: states that last.
-	Above []app.UI
+	Tab   Tab      // the lit tab; empty lights none
+	Full  bool     // the page has the whole screen: no bar (the live set, the drop set before it)
+	Above []app.UI // banners over the page: states that last, such as an update that waits
 }
 
 // Shell is the frame that stays while pages come and go: skip link, page,
@@ -52,7 +51,7 @@ func Shell(s ShellOpts, page app.UI) app.UI {
 		class = "shell shell-full"
 	}
 	return app.Div().Class(class).Body(
-		app.A().Class("skip").Href("#"+MainID).Text("Skip to content"),
+		app.A().Class("skip").Href("#"+MainID).OnClick(skip).Text("Skip to content"),
 		app.If(len(s.Above) > 0, func() app.UI { return app.Div().Class("above").Body(s.Above...) }),
 		page,
 		app.If(!s.Full, func() app.UI { return &tabBar{Tab: s.Tab} }),
