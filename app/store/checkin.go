@@ -36,6 +36,9 @@ func (e *Edit) CheckIn(day training.Day) CheckInEdit {
 	return CheckInEdit{e, e.record(KindCheckIn, CheckInID(day)), fmt.Sprintf("d%02d.", utc(day).Day())}
 }
 
+// Edit returns the edit that this is part of.
+func (c CheckInEdit) Edit() *Edit { return c.e }
+
 // Sleep sets how well the person slept, 1 bad to 5 good.
 func (c CheckInEdit) Sleep(n int) CheckInEdit { return c.set("sleep", n) }
 

@@ -86,12 +86,14 @@ func (s *Stamper) last() []byte {
 
 // An Edit collects what one user action changes and turns it into a [Batch].
 // All its fields carry the same stamp. Methods that name a noun return the
-// editor of that noun; those of an editor return it again:
+// editor of that noun; those of an editor return it again, and Edit leads back:
 //
 //	e := store.Begin(stamper, now)
 //	e.Workout(id).PutSet(entryID, set)
 //	e.ClearLive()
 //	batch, err := e.Batch()
+//
+//	merged, err := store.Begin(stamper, now).Profile().Change(old, new).Edit().Commit(ctx, s)
 //
 // An error of any step is kept and returned by Batch.
 type Edit struct {

@@ -38,6 +38,9 @@ func (e *Edit) Exercise(id string) ExerciseEdit {
 	return ExerciseEdit{e, e.record(KindExercise, id)}
 }
 
+// Edit returns the edit that this is part of.
+func (x ExerciseEdit) Edit() *Edit { return x.e }
+
 // Change writes the attributes that differ between two states.
 func (x ExerciseEdit) Change(from, to exercise.Exercise) ExerciseEdit {
 	x.e.change(x.r, exerciseBindings(&from), exerciseBindings(&to))

@@ -57,6 +57,9 @@ func (g GymEdit) Undelete() GymEdit {
 	return g
 }
 
+// Edit returns the edit that this is part of.
+func (g GymEdit) Edit() *Edit { return g.e }
+
 // Change writes what differs between two states of the gym.
 func (g GymEdit) Change(from, to training.Gym) GymEdit {
 	if from.Name != to.Name {

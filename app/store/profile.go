@@ -42,6 +42,9 @@ func (e *Edit) Profile() ProfileEdit {
 	return ProfileEdit{e, e.record(KindProfile, ProfileID)}
 }
 
+// Edit returns the edit that this is part of.
+func (p ProfileEdit) Edit() *Edit { return p.e }
+
 // Change writes the answers that differ between two states of the profile.
 func (p ProfileEdit) Change(from, to training.Profile) ProfileEdit {
 	p.e.change(p.r, profileBindings(&from), profileBindings(&to))

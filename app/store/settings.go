@@ -51,6 +51,9 @@ func (e *Edit) Settings() SettingsEdit {
 	return SettingsEdit{e, e.record(KindSettings, SettingsID)}
 }
 
+// Edit returns the edit that this is part of.
+func (s SettingsEdit) Edit() *Edit { return s.e }
+
 // Change writes the settings that differ between two states.
 func (s SettingsEdit) Change(from, to Settings) SettingsEdit {
 	s.e.change(s.r, settingsBindings(&from), settingsBindings(&to))

@@ -104,6 +104,9 @@ func (w WorkoutEdit) Undelete() WorkoutEdit {
 	return w
 }
 
+// Edit returns the edit that this is part of.
+func (w WorkoutEdit) Edit() *Edit { return w.e }
+
 // Change writes what differs between two states of the workout, and nothing
 // else. From is the workout as it was read; the zero Workout writes all of to.
 func (w WorkoutEdit) Change(from, to training.Workout) WorkoutEdit {

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+// BackupVersion is the version of the backup format that this build writes.
+const BackupVersion = 1
+
+const backupFormat = "dropset-backup"
+
+type backup struct {
+	Format  string            `json:"format"`
+	Version int               `json:"version"`
+	Records []json.RawMessage `json:"records"`
+}
+
+// Export writes a backup of the records: one JSON object with the format's
+// name, its version and every record, by ID and one a line, deleted ones too.
+// The same records give the same bytes.
+func Export(records []replica.Record) ([]byte, error) {
+	byID := map[string]replica.Record{}
+	for _, r := range records {
+		if had, ok := byID[r.ID]; ok {
+			r = replica.Merge(had, r)
+		}
+		byID[r.ID] = r
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `{"format":%q,"version":%d,"records":[`, backupFormat, BackupVersion)
+	for i, id := range slices.Sorted(maps.Keys(byID)) {
+		body, err := replica.Encode(byID[id])
+		if err != nil {
+			return nil, fault.Wrap(fault.Internal, fmt.Errorf("store: backup: %w", err))
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		b.Write(body)
+	}
+	b.WriteString("\n]}\n")
+	return b.Bytes(), nil
+}
+
+// Import reads a backup and returns its records by ID. It takes the whole file
+// or none of it: fault.Damaged says that the file is not a backup or not whole,
+// fault.TooNew that a newer Dropset wrote it.
+func Import(data []byte) ([]replica.Record, error) {
+	var f backup
+	d := json.NewDecoder(bytes.NewReader(data))
+	if err := d.Decode(&f); err != nil {
+		return nil, broken(err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, broken(errors.New("text after the end"))
+	}
+	switch {
+	case f.Format != backupFormat:
+		return nil, broken(fmt.Errorf("format %q", f.Format))
+	case f.Version > BackupVersion:
+		return nil, fault.Wrap(fault.TooNew, fmt.Errorf("store: backup of version %d", f.Version))
+	case f.Version < 1 || f.Records == nil:
+		return nil, broken(errors.New("no version or no records"))
+	}
+	byID := map[string]replica.Record{}
+	for i, body := range f.Records {
+		r, err := replica.Decode(body)
+		if err != nil {
+			return nil, fault.Wrap(fault.CodeOf(err), fmt.Errorf("store: backup: record %d: %w", i, err))
+		}
+		if had, ok := byID[r.ID]; ok {
+			r = replica.Merge(had, r)
+		}
+		byID[r.ID] = r
+	}
+	records := make([]replica.Record, 0, len(byID))
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		records = append(records, byID[id])
+	}
+	return records, nil
+}
+
+func broken(err error) error { return fault.Wrap(fault.Damaged, fmt.Errorf("store: backup: %w", err)) }
+
+// Restore returns the batch that merges the records of a backup with what is
+// here: whatever is newer stays, nothing is lost.
+func Restore(s *Stamper, records []replica.Record) Batch {
+	s.Observe(records...)
+	return Batch{Put: records, Meta: map[string][]byte{MetaClock: s.last()}}
+}
+
+// A Replacement says what a [Replace] does, so that a person can be asked
+// before it happens.
+type Replacement struct {
+	Back    int // records that will be as they are in the backup
+	Deleted int // records that are not in the backup and will be deleted
+}
+
+// Replace returns the batch that makes everything here as it is in the backup:
+// its fields are stamped as edits of now, so that they win on all devices;
+// fields that it lacks are removed, records that it lacks are deleted. Records
+// of a newer version than this build's are merged and not rewritten. Current
+// is every record here, from a Scan of everything.
+func Replace(s *Stamper, now int64, current, records []replica.Record) (Batch, Replacement) {
+	s.Observe(current...)
+	s.Observe(records...)
+	at := s.Stamp(now)
+	var does Replacement
+	here := map[string]replica.Record{}
+	for _, r := range current {
+		here[r.ID] = r
+	}
+	var put []replica.Record
+	for _, r := range records {
+		had := here[r.ID]
+		delete(here, r.ID)
+		if !replica.ReadOnly(r) && !replica.ReadOnly(had) {
+			restamp(&r, at)
+			for field := range had.Fields {
+				if _, ok := r.Fields[field]; !ok {
+					r.Remove(field, at)
+				}
+			}
+		}
+		put = append(put, r)
+		does.Back++
+	}
+	for _, id := range slices.Sorted(maps.Keys(here)) {
+		r := here[id]
+		if r.IsDeleted() || replica.ReadOnly(r) {
+			continue
+		}
+		gone := replica.New(id, r.Kind)
+		gone.Delete(at)
+		put = append(put, gone)
+		does.Deleted++
+	}
+	return Batch{Put: put, Meta: map[string][]byte{MetaClock: s.last()}}, does
+}
+
+// restamp gives all fields of r another stamp.
+func restamp(r *replica.Record, at replica.Stamp) {
+	*r = r.Clone()
+	for name, f := range r.Fields {
+		f.Stamp = at
+		r.Fields[name] = f
+	}
+}
