@@ -98,6 +98,7 @@
       const old = await navigator.serviceWorker.getRegistration();
       if (old) await old.unregister();
       for (const name of await caches.keys()) if (name.startsWith("dropset-shell-")) await caches.delete(name);
+      await fetch(document.getElementById("program").href, { cache: "reload" }); // the browser may hold the damaged one for good
     } catch (err) {
       note("fetch anew:", err);
     }

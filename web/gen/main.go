@@ -25,25 +25,32 @@ func main() {
 	best := flag.Bool("best", false, "compress as small as it gets (slow)")
 	floor := flag.Bool("floor", false, "build the yardstick instead of Dropset")
 	size := flag.Bool("size", false, "weigh Dropset against the yardstick")
-	out := flag.String("out", "", "folder to write to (default dist/site or dist/floor)")
+	program := flag.String("program", "app", "folder of the program")
+	out := flag.String("out", "dist/site", "folder to write to")
 	flag.Parse()
-	if err := run(*best, *floor, *size, *out); err != nil {
+	if *floor {
+		*program, *out = yardstick, "dist/floor"
+	}
+	if err := run(*best, *size, *program, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(best, floor, size bool, out string) error {
+// yardstick is the folder of the least program, which Dropset is weighed against.
+const yardstick = "web/floor"
+
+func run(best, size bool, program, dir string) error {
 	effort := bundle.Fast
 	if best || size {
 		effort = bundle.Best
 	}
 	if size {
-		app, err := site("app", effort)
+		app, err := site(program, effort)
 		if err != nil {
 			return err
 		}
-		least, err := site("web/floor", effort)
+		least, err := site(yardstick, effort)
 		if err != nil {
 			return err
 		}
@@ -52,13 +59,6 @@ func run(best, floor, size bool, out string) error {
 			fmt.Println("size:", text)
 		}
 		return err
-	}
-	program, dir := "app", "dist/site"
-	if floor {
-		program, dir = "web/floor", "dist/floor"
-	}
-	if out != "" {
-		dir = out
 	}
 	s, err := site(program, effort)
 	if err != nil {
