@@ -167,7 +167,8 @@ func readSetup(ex *Exercise, said phrasebook) {
 		}
 	case free && ex.Muscle == Calves:
 		ex.Hazards |= OnSpine
-	case free && ex.Mechanic == Compound && ex.Hazards == 0:
+	case free && ex.Mechanic != Isolation && ex.Hazards == 0:
+		// A bar, and nobody says what for.
 		ex.Hazards |= OnSpine | CannotDrop
 	case ex.Equipment == Kettlebell && ex.Mechanic == "":
 		ex.Hazards |= Ballistic
