@@ -65,13 +65,13 @@ func askAwake() {
 		return
 	}
 	awake.Lock()
-	keep := awake.on
-	if keep {
-		awake.lock = lock
+	spare := lock // let go while we were asking
+	if awake.on {
+		spare, awake.lock = awake.lock, lock // or asked twice: one is enough
 	}
 	awake.Unlock()
-	if !keep { // let go while we were asking
-		quiet(lock.Call("release"))
+	if can(spare, "release") {
+		quiet(spare.Call("release"))
 	}
 }
 
