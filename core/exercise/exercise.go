@@ -147,7 +147,7 @@ type Exercise struct {
 	Supported  bool // chest, back or seat carries the body
 	QuickLoad  bool // the load changes within ten seconds
 	Drop       DropKind
-	Chain      []string // mechanical chain by slug, from the weaker to the stronger position
+	Chain      []string // mechanical chain by slug, itself first, from the weaker to the stronger position; nil if none begins here
 	Safer      []string // slugs for the same muscle that are safer to fail on, best first
 	Cue        string   // how to set out or change the load, in a few words
 	Custom     bool

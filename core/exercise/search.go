@@ -43,6 +43,7 @@ func Search(query string, limit int, extra ...Exercise) []Exercise {
 	found := make([]int, 0, 16)
 	// A person's own words are not in the vocabulary: nothing is mended here.
 	raw := canonical(query)
+	raw = raw[:min(len(raw), mostTyped)]
 	for _, e := range extra {
 		own := canonical(e.Name)
 		sum := 0.0
@@ -82,10 +83,15 @@ func Search(query string, limit int, extra ...Exercise) []Exercise {
 	return out
 }
 
+// mostTyped is how many words of a query count: more than any name has, so that
+// a pasted page does not stall the picker.
+const mostTyped = 12
+
 // typed returns the query in our words. The last word may be unfinished, also
 // in another language: "kreuzh" already means a deadlift.
 func (x *index) typed(query string) []string {
 	words := canonical(query)
+	words = words[:min(len(words), mostTyped)]
 	kept := words[:0:0]
 	for i, w := range words {
 		if x.knows(w) {

@@ -118,6 +118,16 @@ func TestSearch(t *testing.T) {
 	})
 }
 
+func TestPastedPagesDoNotStall(t *testing.T) {
+	for _, piece := range []string{"kabel", "curl ", "xyzzy ", "squat-", "a"} {
+		page := strings.Repeat(piece, 20_000)
+		exercise.Search(page, 3, exercise.Custom(page, exercise.Answers{}))
+		if e, _ := exercise.Resolve(page + " deadlift"); e.Hazards == 0 {
+			t.Errorf("a page of %q and a deadlift: no hazard", piece)
+		}
+	}
+}
+
 func BenchmarkSearch(b *testing.B) {
 	for b.Loop() {
 		exercise.Search("dumbell incline pres", 10)

@@ -159,8 +159,8 @@ func singular(w string) string {
 	return w[:n-1]
 }
 
-// rewrite turns folded words into ours, the longest phrase first. Phrases may
-// overlap what was rewritten before only from the left, so it always ends.
+// rewrite turns folded words into ours, the longest phrase first. What it has
+// written it does not read again, so it always ends.
 func (l *lexicon) rewrite(words []string) []string {
 	out := make([]string, 0, len(words)+2)
 next:
@@ -179,7 +179,11 @@ next:
 		for _, f := range l.fronts {
 			if rest, ok := strings.CutPrefix(words[i], f.text); ok && len(rest) > 2 {
 				out = append(out, f.word)
-				out = append(out, l.rewrite([]string{rest})...)
+				if to, ok := l.phrases[rest]; ok {
+					out = append(out, to...)
+				} else {
+					out = append(out, rest)
+				}
 				i++
 				continue next
 			}
