@@ -92,6 +92,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name := r.URL.Path
+	if name == "/" {
+		name = shell
+	}
 	f, ok := s.files[name]
 	if !ok {
 		h.Set("Vary", "Accept, Accept-Encoding, Sec-Fetch-Mode")

@@ -1,0 +1,135 @@
+//go:build !js
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// folder makes a site with one page.
+func folder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("page"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// freePort returns a port that nobody listened on a moment ago.
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
+}
+
+func env(pairs ...string) func(string) string {
+	return func(name string) string {
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] == name {
+				return pairs[i+1]
+			}
+		}
+		return ""
+	}
+}
+
+// output is what the server prints; it may be read while the server runs.
+type output struct {
+	sync.Mutex
+	bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) { o.Lock(); defer o.Unlock(); return o.Buffer.Write(p) }
+func (o *output) text() string                { o.Lock(); defer o.Unlock(); return o.Buffer.String() }
+
+func TestServes(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	port, out, done := freePort(t), &output{}, make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "sub", "db")}, env("PORT", port), out)
+	}()
+	for deadline := time.Now().Add(20 * time.Second); out.text() == ""; time.Sleep(10 * time.Millisecond) {
+		select {
+		case err := <-done:
+			t.Fatalf("ended early: %v", err)
+		default:
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("did not start in 20 s")
+		}
+	}
+	if got, want := out.text(), "Dropset on http://localhost:"+port+"\n"; got != want {
+		t.Errorf("printed %q, want %q", got, want)
+	}
+	for path, want := range map[string]string{"/": "page", "/api/health": `"ok":true`} {
+		res, err := http.Get("http://localhost:" + port + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(res.Body)
+		res.Body.Close()
+		if err != nil || res.StatusCode != 200 || !strings.Contains(string(body), want) {
+			t.Errorf("%s = %d %q, %v; want %q", path, res.StatusCode, body, err, want)
+		}
+		if res.Header.Get("Content-Security-Policy") == "" || res.Header.Get("Strict-Transport-Security") != "" {
+			t.Errorf("%s: policies are wrong: %v", path, res.Header)
+		}
+		if path == "/api/health" {
+			var health struct{ Schema int }
+			if err := json.Unmarshal(body, &health); err != nil || health.Schema < 1 {
+				t.Errorf("health = %s, %v; want a schema", body, err)
+			}
+		}
+	}
+	t.Run("a second server says that the port is taken", func(t *testing.T) {
+		err := run(t.Context(), []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "db")}, env("PORT", port), io.Discard)
+		if err == nil || !strings.Contains(err.Error(), "port "+port+" is taken") || strings.Contains(err.Error(), "\n") {
+			t.Errorf("error = %v, want one line that names the port", err)
+		}
+	})
+	stop()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Errorf("ended with %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("did not stop in 10 s")
+	}
+}
+
+func TestSaysWhatIsWrongInOneLine(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "db")
+	for _, c := range []struct {
+		name, site, data, port, want string
+	}{
+		{"no site", t.TempDir(), data, freePort(t), "the app is not built"},
+		{"a port that is no number", folder(t), data, "eight", "PORT=eight is not a port"},
+		{"a port out of range", folder(t), data, "70000", "PORT=70000 is not a port"},
+		{"a database that cannot be", folder(t), filepath.Join(folder(t), "index.html", "db"), freePort(t), "the database cannot be opened"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := run(t.Context(), []string{"-site", c.site, "-data", c.data}, env("PORT", c.port), io.Discard)
+			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("error = %v, want one line with %q", err, c.want)
+			}
+		})
+	}
+}
