@@ -325,10 +325,7 @@ func TestProfile(t *testing.T) {
 }
 
 func TestGym(t *testing.T) {
-	gym := training.Gym{ID: "g1", Name: "Home", Racks: []load.Rack{
-		{ID: "r2", Name: "Dumbbells", Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{2 * load.Kilogram, 4 * load.Kilogram}},
-		{ID: "r1", Name: "Bar", Kind: load.Barbell, Unit: load.Kg, Bar: 20 * load.Kilogram, Plates: []load.PlatePair{{Mass: 20 * load.Kilogram, Pairs: 2}}},
-	}}
+	gym := training.Gym{ID: "g1", Name: "Home", Racks: racks}
 	whole := put(t, store.Begin(stamper(), now).Gym("g1").Change(training.Gym{}, gym).Edit())[0]
 
 	t.Run("comes back as it was, racks in their order", func(t *testing.T) {
@@ -344,6 +341,18 @@ func TestGym(t *testing.T) {
 		r := put(t, store.Begin(stamper(), now).Gym("g1").Change(gym, to).Edit())[0]
 		if got, want := fields(r), "-r.r1 r.r3"; got != want {
 			t.Errorf("fields %q, want %q", got, want)
+		}
+	})
+
+	t.Run("is deleted and comes back", func(t *testing.T) {
+		s := store.NewStamper("d1", whole.Clock())
+		gone := replica.Merge(whole, put(t, store.Begin(s, now).Gym("g1").Delete().Edit())[0])
+		if !gone.IsDeleted() {
+			t.Error("after Delete it is not deleted")
+		}
+		back := replica.Merge(gone, put(t, store.Begin(s, now).Gym("g1").Undelete().Edit())[0])
+		if got, err := store.GymFrom(back); back.IsDeleted() || err != nil || !reflect.DeepEqual(got, gym) {
+			t.Errorf("after Undelete: %+v, %v", got, err)
 		}
 	})
 
@@ -365,8 +374,7 @@ func TestCheckIns(t *testing.T) {
 	e := store.Begin(stamper(), now)
 	e.CheckIn(day).Sleep(4).Soreness("biceps", 2).Soreness("rear-delts", 5)
 	e.CheckIn(day - 3).Sleep(1)
-	e.CheckIn(day - 4).Sleep(3)
-	rs := put(t, e)
+	rs := put(t, e.CheckIn(day-4).Sleep(3).Edit())
 
 	t.Run("a month is one record, each answer a field", func(t *testing.T) {
 		if len(rs) != 2 || fields(rs[1]) != "d01.sleep d04.sleep d04.sore.biceps d04.sore.rear-delts" || rs[0].ID != "checkin-2024-09" {
@@ -407,8 +415,8 @@ func TestCheckIns(t *testing.T) {
 		}
 		r.ID = rs[1].ID
 		r.Delete(replica.Stamp{Clock: 5})
-		if got, err := store.CheckInsFrom(r); err == nil && got != nil {
-			t.Errorf("deleted: %+v", got)
+		if got, err := store.CheckInsFrom(r); err != nil || got != nil {
+			t.Errorf("deleted: %+v, %v, want nothing", got, err)
 		}
 	})
 }
@@ -444,6 +452,11 @@ func TestExercise(t *testing.T) {
 	r := put(t, store.Begin(stamper(), now).Exercise("x1").Change(exercise.Exercise{}, full).Edit())[0]
 	if got, err := store.ExerciseFrom(r); err != nil || !reflect.DeepEqual(got, full) {
 		t.Errorf("ExerciseFrom = %+v, %v\nwant %+v", got, err, full)
+	}
+	gone := put(t, store.Begin(stamper(), now).Exercise("x1").Delete().Edit())[0]
+	back := put(t, store.Begin(store.NewStamper("d1", gone.Clock()), now).Exercise("x1").Undelete().Edit())[0]
+	if !gone.IsDeleted() || replica.Merge(gone, back).IsDeleted() {
+		t.Errorf("Delete gives %v, Undelete %v", gone, back)
 	}
 	v := reflect.ValueOf(full)
 	for i := range v.NumField() {
@@ -500,6 +513,9 @@ func TestKeys(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("no record for %v", want)
+	}
+	if keys := store.Keys(replica.New("october", store.KindCheckIn)); keys != nil {
+		t.Errorf("a check-in that names no month has keys %v", keys)
 	}
 	if keys := store.Keys(replica.New("checkin-soon", store.KindCheckIn)); keys != nil {
 		t.Errorf("a month that is none has keys %v", keys)
@@ -599,4 +615,9 @@ func TestEdit(t *testing.T) {
 			}
 		}
 	})
+}
+
+var racks = []load.Rack{
+	{ID: "r2", Name: "Dumbbells", Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{2 * load.Kilogram, 4 * load.Kilogram}},
+	{ID: "r1", Name: "Bar", Kind: load.Barbell, Unit: load.Kg, Bar: 20 * load.Kilogram, Plates: []load.PlatePair{{Mass: 20 * load.Kilogram, Pairs: 2}}},
 }

@@ -89,13 +89,17 @@ func FieldOf(err error) string {
 }
 
 // Message returns the words for a person: those of the error itself, or the
-// catalogue's for its code.
+// catalogue's for its code. A code that this build does not know has those of
+// Internal.
 func Message(err error) string {
 	var e *Error
 	if errors.As(err, &e) && e.Msg != "" {
 		return e.Msg
 	}
-	return catalogue[CodeOf(err)]
+	if msg, ok := catalogue[CodeOf(err)]; ok {
+		return msg
+	}
+	return catalogue[Internal]
 }
 
 var catalogue = map[Code]string{

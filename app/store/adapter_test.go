@@ -1,0 +1,62 @@
+package store_test
+
+import (
+	"testing"
+
+	"dropset/app/store"
+	"dropset/core/fault"
+	"dropset/core/replica"
+)
+
+func TestJoin(t *testing.T) {
+	r := put(t, store.Begin(stamper(), now).Gym("g1").Name("Home").Edit())[0]
+
+	t.Run("what is put for the first time is stored as it is", func(t *testing.T) {
+		m, body, err := store.Join(nil, r)
+		if err != nil || !replica.Equal(m, r) {
+			t.Fatalf("Join = %v, %v", m, err)
+		}
+		if back, err := replica.Decode(body); err != nil || !replica.Equal(back, r) {
+			t.Errorf("the encoding is read as %v, %v", back, err)
+		}
+	})
+
+	t.Run("a stored record that cannot be read is not overwritten", func(t *testing.T) {
+		if _, _, err := store.Join([]byte("{half"), r); fault.CodeOf(err) != fault.Internal {
+			t.Errorf("Join: %v, want code %q", err, fault.Internal)
+		}
+	})
+
+	t.Run("what could not be read back is refused", func(t *testing.T) {
+		bad := r.Clone()
+		bad.Fields["f"] = replica.Field{Value: []byte("{")}
+		for _, put := range []replica.Record{bad, replica.New("", "gym"), replica.New("g", "")} {
+			if _, _, err := store.Join(nil, put); fault.CodeOf(err) != fault.Internal {
+				t.Errorf("Join of %+v: %v, want code %q", put, err, fault.Internal)
+			}
+		}
+	})
+}
+
+func TestDirties(t *testing.T) {
+	r := put(t, store.Begin(stamper(), now).Gym("g1").Name("Home").Edit())[0]
+	more := r.Clone()
+	more.Delete(replica.Stamp{Clock: 1})
+	for _, c := range []struct {
+		name       string
+		was, clean bool
+		merged     replica.Record
+		want       bool
+	}{
+		{"an edit", false, false, r, true},
+		{"an edit of what was dirty", true, false, r, true},
+		{"a default where nothing was", false, true, r, false},
+		{"an older record of the server over a clean one", false, true, more, false},
+		{"all that is dirty, from the server", true, true, r, false},
+		{"less than what is dirty, from the server", true, true, more, true},
+	} {
+		if got := store.Dirties(c.was, c.clean, c.merged, r); got != c.want {
+			t.Errorf("%s: dirty %t, want %t", c.name, got, c.want)
+		}
+	}
+}
