@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"dropset/core/exercise"
 	"dropset/core/training"
 )
@@ -23,10 +25,7 @@ func Assess(c Case) Verdict { return assess(&c) }
 // what is far enough away today may be in the way on that day.
 func assess(c *Case) Verdict {
 	v := once(c)
-	for range 8 {
-		if v.Opens == (training.Instant{}) {
-			return v
-		}
+	for i := 0; i < 32 && v.Opens != (training.Instant{}); i++ {
 		next := c.on(v.Opens)
 		w := once(&next)
 		if !w.Level.Refused() {
@@ -34,7 +33,6 @@ func assess(c *Case) Verdict {
 		}
 		v.Opens = w.Opens
 	}
-	v.Opens = training.Instant{}
 	return v
 }
 
@@ -47,9 +45,6 @@ func once(c *Case) Verdict {
 	favours := false
 	for i := range table {
 		r := &table[i]
-		if v.Level == NotApplicable && r.kind != limit {
-			continue
-		}
 		s, spoke := r.judge(f)
 		if !spoke {
 			continue
@@ -175,14 +170,7 @@ func factsOf(c *Case) *facts {
 // muscleList numbers the muscles, so that a reason can carry one.
 var muscleList = exercise.Muscles()
 
-func muscleNumber(m exercise.Muscle) int64 {
-	for i, x := range muscleList {
-		if x == m {
-			return int64(i)
-		}
-	}
-	return -1
-}
+func muscleNumber(m exercise.Muscle) int64 { return int64(slices.Index(muscleList, m)) }
 
 // isLeg reports whether m is trained by leg exercises (R-QA-3).
 func isLeg(m exercise.Muscle) bool {

@@ -389,7 +389,7 @@ func TestTextsCarryTheirNumbers(t *testing.T) {
 		{rules.Reason{ID: "C23", N: [4]int64{1, 3, 7}}, "Sleep 3, usually 3.5"},
 		{rules.Reason{ID: "C23", N: [4]int64{4, 62, 0, 9}}, "Biceps 6.2 %"},
 		{rules.Reason{ID: "C23", N: [4]int64{4, 50, 0, 9}}, "Biceps 5 %"},
-		{rules.Reason{ID: "R-VER-5.2", N: [4]int64{7}}, "Sleep, soreness and strength"},
+		{rules.Reason{ID: "R-VER-5.2", N: [4]int64{7}}, "Recover first: sleep, soreness and strength"},
 		{rules.Reason{ID: "R-QA-1", N: [4]int64{9, -1, 1, 2}}, "Biceps not dropped this week, 1 of 2 left"},
 		{rules.Reason{ID: "R-QA-1", N: [4]int64{-1, 20615}}, "This muscle had its drop set this week, on Thursday 11 June"},
 		{rules.Reason{ID: "R-WHEN-6", N: [4]int64{9}}, "9"},
@@ -399,6 +399,7 @@ func TestTextsCarryTheirNumbers(t *testing.T) {
 		{rules.Reason{ID: "R-PRG-3", N: [4]int64{0, 2, 2}}, "2 of 2"},
 		{rules.Reason{ID: "R-VER-3", N: [4]int64{1, 1, 1}}, "one less"},
 		{rules.Reason{ID: "R-VER-3", N: [4]int64{2, 2, 0}}, "2 of 2"},
+		{rules.Reason{ID: "R-VER-3", N: [4]int64{0, 0, 1}}, "None left this week"},
 	} {
 		if got := x.r.Text(); !strings.Contains(got, x.want) {
 			t.Errorf("%s %v reads %q, want %q in it", x.r.ID, x.r.N, got, x.want)

@@ -46,7 +46,7 @@ var recovery = []rule{
 			r.opens = dayStart(f.today+1, f.c.Now).Milli // tomorrow is asked again
 			return r, true
 		},
-		text: func(n [4]int64) string { return capital(list(markers(n[0]))) + " are down: recover first" },
+		text: func(n [4]int64) string { return "Recover first: " + list(markers(n[0])) + " are down" },
 		why:  "Two signs below your own baseline mean that recovery is behind. More fatigue now costs more than it gives.",
 		note: noteBaseline,
 	},
@@ -244,13 +244,12 @@ func (p *points) median2() int {
 
 // rank is the answer at place k from below, counted from 0.
 func (p *points) rank(k int) int {
-	for v := 1; v <= 5; v++ {
-		if k < p.of[v] {
-			return v
-		}
+	v := 1
+	for v < 5 && k >= p.of[v] {
 		k -= p.of[v]
+		v++
 	}
-	return 5
+	return v
 }
 
 // halves writes a doubled number: 7 is "3.5".
@@ -267,11 +266,4 @@ func tenths(n int64) string {
 		return num(n / 10)
 	}
 	return num(n/10) + "." + num(n%10)
-}
-
-func capital(s string) string {
-	if s == "" || s[0] < 'a' || s[0] > 'z' {
-		return s
-	}
-	return string(s[0]-'a'+'A') + s[1:]
 }

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"dropset/core/exercise"
 	"dropset/core/training"
 )
@@ -231,7 +233,7 @@ var safety = []rule{
 			} else if n[1] == 2 {
 				what = "Guided compound"
 			}
-			switch exercise.Equipments()[n[0]] {
+			switch equipmentList[n[0]] {
 			case exercise.Cable:
 				return what + " on a cable: failing is harmless"
 			case exercise.Machine:
@@ -451,8 +453,6 @@ func legElsewhere(f *facts) (said, bool) {
 		return no()
 	case e.Equipment == exercise.Machine && e.Pattern != exercise.Squat && e.Pattern != exercise.Deadlift && e.Pattern != exercise.Lunge:
 		level = Caution
-	case e.Mechanic == "":
-		level = Caution // nothing known: R-EXE-1 says so
 	}
 	return at(level, int64(level))
 }
@@ -510,12 +510,7 @@ func harmless(f *facts) (said, bool) {
 var equipmentList = exercise.Equipments()
 
 func equipmentNumber(e exercise.Equipment) int64 {
-	for i, x := range equipmentList {
-		if x == e {
-			return int64(i)
-		}
-	}
-	return -1
+	return int64(slices.Index(equipmentList, e))
 }
 
 func equipmentName(n int64) string {

@@ -108,6 +108,7 @@ var movements = func() map[string]exercise.Exercise {
 	add("wrist curl", exercise.Dumbbell, iso, exercise.Forearms)
 	add("plate pinch", exercise.Plate, iso, exercise.Forearms, pattern(exercise.Hold), hazard(exercise.Static))
 	add("plank", exercise.Bodyweight, iso, exercise.Abs, pattern(exercise.Hold), hazard(exercise.Static), drop(exercise.DropNone, exercise.BodyOnly))
+	add("wall sit", exercise.Bodyweight, iso, exercise.Quads, hazard(exercise.Static))
 	add("hamstring stretch", exercise.Bodyweight, iso, exercise.Hamstrings, pattern(exercise.Stretch))
 	add("rowing machine", exercise.Machine, comp, exercise.FullBody, pattern(exercise.Cardio))
 	add("box jump", exercise.Bodyweight, comp, exercise.Quads, pattern(exercise.Jump))
@@ -206,6 +207,11 @@ func TestScenarios(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			c := read(t, s.given)
 			v := rules.Judge(c)
+			for _, r := range v.Reasons {
+				if text := r.Text(); text == "" || text == r.ID || strings.Contains(text, "  ") {
+					t.Errorf("%s reads %q", r.ID, text)
+				}
+			}
 			if len(s.wants) == 0 {
 				t.Fatal("wants nothing")
 			}

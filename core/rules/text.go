@@ -33,14 +33,6 @@ func few(n int64) string {
 	return num(n)
 }
 
-// counted is "1 drop set", "2 drop sets".
-func counted(n int64, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return num(n) + " " + one + "s"
-}
-
 // hours writes a duration in milliseconds, in hours.
 func hours(ms int64) string { return num(ms/3_600_000) + " h" }
 
@@ -70,13 +62,10 @@ func two(n int) string {
 
 // list joins words: "a", "a and b", "a, b and c".
 func list(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
 	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
