@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"dropset/web/gen/bundle"
+	"dropset/web/gen/lean"
 )
 
 func main() {
@@ -74,7 +75,15 @@ func run(best, size bool, program, dir string) error {
 // site compiles the program in the folder and puts it into the shell.
 func site(folder string, effort bundle.Effort) (*bundle.Site, error) {
 	wasm := filepath.Join("build", strings.ReplaceAll(folder, "/", "-")+".wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", wasm, "./"+folder)
+	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", wasm}
+	if folder != yardstick { // which is go-app as it comes
+		mod, err := lean.Modfile("build")
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, "-modfile="+mod)
+	}
+	build := exec.Command("go", append(args, "./"+folder)...)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	build.Stdout, build.Stderr = os.Stdout, os.Stderr
 	if err := build.Run(); err != nil {
