@@ -3,6 +3,7 @@ package store_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -620,4 +621,42 @@ func TestEdit(t *testing.T) {
 var racks = []load.Rack{
 	{ID: "r2", Name: "Dumbbells", Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{2 * load.Kilogram, 4 * load.Kilogram}},
 	{ID: "r1", Name: "Bar", Kind: load.Barbell, Unit: load.Kg, Bar: 20 * load.Kilogram, Plates: []load.PlatePair{{Mass: 20 * load.Kilogram, Pairs: 2}}},
+}
+
+// The names of fields and keys are for ever, so the README must have them all.
+func TestFieldsAreDocumented(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{replica.Deleted, store.MetaDevice, store.MetaClock, store.ByWorkout, store.ByRunning, store.ByGym, store.ByExercise, store.ByCheckIn, store.ByTrash}
+	e := store.Begin(stamper(), now)
+	e.Workout("w").Change(training.Workout{}, workout)
+	e.Gym("g").Change(training.Gym{}, training.Gym{Name: "x", Racks: racks})
+	e.Exercise("x").Change(exercise.Exercise{}, exercise.Exercise{
+		Name: "x", Aliases: []string{"x"}, Equipment: "x", Muscle: "x", Secondary: []exercise.Muscle{"x"}, Mechanic: "x", Pattern: "x", Unilateral: true,
+		Counting: "x", Hazards: 1, Supported: true, QuickLoad: true, Drop: "x", Chain: []string{"x"}, Safer: []string{"x"}, Cue: "x", Inferred: true,
+	})
+	e.CheckIn(20_001).Sleep(1).Soreness("x", 1)
+	e.Profile().Change(training.Profile{}, training.Profile{
+		Level: "x", StrictForm: "x", Goal: "x", Split: "x", Hardgainer: "x", SessionsAWeek: 1, Spotter: "x", GripLimitsDeadlift: "x", Unit: "x",
+		Lagging: []string{"x"}, Motives: training.Motives{Plateau: true, ShortTime: true}, Bodyweights: []training.Bodyweight{{Day: 20_762}},
+	})
+	e.Settings().Change(store.Settings{}, store.Settings{Phase: training.Phase{Week: 1}, Theme: "x", Sound: true, Vibration: true, Awake: true, Gym: "x", Onboarded: true})
+	for _, r := range put(t, e) {
+		names = append(names, r.Kind)
+		for field := range r.Fields {
+			for prefix, shown := range map[string]string{"e.": "e.<entry>", "s.": "s.<set>", "r.": "r.<rack>", "d05.sore.": "d05.sore.<muscle>", "bw.": "bw.2026-11-05"} {
+				if strings.HasPrefix(field, prefix) {
+					field = shown
+				}
+			}
+			names = append(names, field)
+		}
+	}
+	for _, name := range names {
+		if !strings.Contains(string(readme), "`"+name+"`") {
+			t.Errorf("README.md does not name `%s`", name)
+		}
+	}
 }

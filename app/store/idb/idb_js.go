@@ -28,6 +28,10 @@ type Options struct {
 	// version or to remove it. The store is closed then and every call fails
 	// with StorageBlocked; the page has to be loaded again.
 	OnOutdated func()
+	// Busy says that the store must not be closed just now, because a live set
+	// is under way; the other tab then waits until a commit after which Busy
+	// says no. It must answer at once. Nil means never.
+	Busy func() bool
 	// OnDamaged is called for each stored record that cannot be read. It is
 	// left out of what was asked for, and left where it is.
 	OnDamaged func(id string, err error)
@@ -43,6 +47,7 @@ type Store struct {
 	gone   error      // why the store cannot be used any more
 	watch  func(ids []string)
 	events js.Func // of the database
+	wanted bool    // another tab waits for the database
 	post   js.Value
 	onPost js.Func
 }
@@ -121,6 +126,11 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 		slices.Sort(ids)
 		s.tell(ids)
 	}
+	s.mu.Lock()
+	if s.wanted && !s.busy() {
+		s.letGo()
+	}
+	s.mu.Unlock()
 	for i := range merged {
 		merged[i] = merged[i].Clone() // the same record twice must not share a map
 	}
@@ -160,7 +170,7 @@ func keysOf(keys []store.Key) []any {
 // Get implements [store.Store].
 func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
 	if len(ids) == 0 {
-		return nil, ctx.Err()
+		return nil, nil
 	}
 	var found []replica.Record
 	err := s.transact(ctx, "readonly", []any{records}, func(t *tx) error {
@@ -186,7 +196,7 @@ func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error
 // Scan implements [store.Store].
 func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
 	if q.Key != "" && q.From > q.To {
-		return nil, ctx.Err()
+		return nil, nil
 	}
 	var found []replica.Record
 	err := s.transact(ctx, "readonly", []any{records}, func(t *tx) error {
@@ -323,6 +333,7 @@ func (s *Store) Close() error {
 		s.post = js.Undefined()
 		s.onPost.Release()
 	}
+	s.events.Release()
 	return nil
 }
 

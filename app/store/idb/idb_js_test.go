@@ -3,6 +3,7 @@ package idb_test
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -137,6 +138,33 @@ func TestUpgrade(t *testing.T) {
 		_, err := old.Get(t.Context(), "a")
 		if fault.CodeOf(err) != fault.StorageBlocked {
 			t.Errorf("Get in the old tab: %v, want code %q", err, fault.StorageBlocked)
+		}
+	})
+
+	t.Run("a busy tab is left alone until it is done", func(t *testing.T) {
+		n := name(t)
+		var busy atomic.Bool
+		busy.Store(true)
+		blocked, outdated, opened := make(chan bool, 1), make(chan bool, 1), make(chan error, 1)
+		old := open(t, idb.Options{Name: n, IndexVersion: 1, Busy: busy.Load, OnOutdated: func() { outdated <- true }})
+		go func() {
+			s, err := idb.Open(t.Context(), idb.Options{Name: n, IndexVersion: 2, Index: other, OnBlocked: func() { blocked <- true }})
+			if err == nil {
+				err = s.Close()
+			}
+			opened <- err
+		}()
+		<-blocked
+		commit(t, old, record(t, "a", 5, "at", 1))
+		if len(outdated)+len(opened) != 0 {
+			t.Fatal("the busy tab was closed")
+		}
+		busy.Store(false)
+		commit(t, old, record(t, "a", 6, "at", 2))
+		for _, ch := range []func() error{func() error { return <-opened }, func() error { <-outdated; return nil }} {
+			if err := ch(); err != nil {
+				t.Errorf("after the tab was done: %v", err)
+			}
 		}
 	})
 

@@ -127,7 +127,7 @@ func (s *Store) open(ctx context.Context) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.db = request.Get("result")
+	s.db, s.wanted = request.Get("result"), false
 	s.db.Set("onversionchange", s.events)
 	s.db.Set("onclose", s.events)
 	return nil
@@ -193,33 +193,40 @@ func (s *Store) upgrade(db js.Value, t *tx) error {
 	})
 }
 
-// event hears what happens to the open database. It must not wait, so whoever
-// is to be told hears it on another goroutine.
+// event hears what happens to the open database. It must not wait: s.mu is
+// only ever held for a moment, and whoever is to be told hears it on another
+// goroutine.
 func (s *Store) event(_ js.Value, args []js.Value) any {
-	db := args[0].Get("target")
-	outdated := args[0].Get("type").String() == "versionchange"
-	if outdated {
-		db.Call("close")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.db.Equal(args[0].Get("target")) {
+		return nil
 	}
-	go func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if !s.db.Equal(db) {
-			return
-		}
-		s.db = js.Undefined()
-		if outdated {
-			s.gone = &fault.Error{
-				Code: fault.StorageBlocked,
-				Msg:  "Dropset was updated in another tab. Nothing was lost; reload this page to go on.",
-				Err:  errors.New("idb: another connection changes the version"),
-			}
-			if fn := s.opt.OnOutdated; fn != nil {
-				go fn()
-			}
-		}
-	}()
+	switch {
+	case args[0].Get("type").String() == "close":
+		s.db = js.Undefined() // the next call opens it again
+	case s.busy():
+		s.wanted = true
+	default:
+		s.letGo()
+	}
 	return nil
+}
+
+func (s *Store) busy() bool { return s.opt.Busy != nil && s.opt.Busy() }
+
+// letGo closes the database for another tab; s.mu is held.
+func (s *Store) letGo() {
+	s.wanted = false
+	s.forget()
+	s.gone = &fault.Error{
+		Code: fault.StorageBlocked,
+		Msg:  "Dropset was updated in another tab. Nothing was lost; reload this page to go on.",
+		Err:  errors.New("idb: another connection changes the version"),
+	}
+	if fn := s.opt.OnOutdated; fn != nil {
+		go fn()
+	}
 }
 
 // forget closes the database but not the store; s.mu is held.

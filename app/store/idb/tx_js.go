@@ -145,13 +145,16 @@ func (s *Store) begin(mode string, stores []any) (js.Value, error) {
 	}
 }
 
-// try runs fn and returns what JavaScript throws in it as an error.
+// try runs fn and returns what JavaScript throws in it as an error, or that a
+// value had another type than ours have.
 func try(what string, fn func()) (err error) {
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
 		case js.Error:
 			err = failure(what, p.Value)
+		case *js.ValueError: // a row that nobody of ours has written
+			err = fault.Wrap(fault.Internal, fmt.Errorf("idb: %s: %w", what, p))
 		default:
 			panic(p)
 		}
