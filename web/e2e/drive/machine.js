@@ -78,7 +78,7 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT 
 
 // Server is the native worker, serving one built site.
 export class Server {
-  static async start({ site = join(ROOT, "dist/site"), at } = {}) {
+  static async start({ site = process.env.E2E_SITE || join(ROOT, "dist/site"), at } = {}) {
     const s = new Server();
     s.site = site;
     s.data = folder("data");

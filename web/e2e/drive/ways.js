@@ -1,0 +1,83 @@
+// The ways that several journeys, the screenshots and the bench take through
+// the app, each as a person would walk it.
+
+import assert from "node:assert/strict";
+
+// What a person of some years answers, by the words of the question.
+export const ANSWERS = [
+  [/lifting|trained/i, /6 months to/],
+  [/strict|form/i, /^Yes/],
+  [/train for|goal/i, /^Size/],
+  [/deload/i, /^No/],
+  [/spotter/i, /^Yes/],
+];
+export const BEGINNER = [[/lifting|trained/i, /Under 6/], ...ANSWERS.slice(1)];
+export const ADVANCED = [[/lifting|trained/i, /Longer/], ...ANSWERS.slice(1)];
+
+// answer answers all questions that the screen asks in place.
+export async function answer(user, answers = ANSWERS) {
+  for (let i = 0; i < 12; i++) {
+    const open = (await user.names("group")).map((n) => [n, answers.find(([q]) => q.test(n))]).filter(([, a]) => a);
+    if (!open.length || !(await user.has("heading", "One thing first"))) return;
+    const [name, [, value]] = open[0];
+    await user.choose(name, value);
+    await user.until(`an end of the question ${name}`, async () => !(await user.has("group", name)));
+  }
+}
+
+// toDropSet opens the drop set of an exercise with all questions answered.
+export async function toDropSet(user, exercise = "cable-curl", answers = ANSWERS) {
+  await user.open(`/dropset/${exercise}`);
+  await answer(user, answers);
+}
+
+// startLiveSet begins a drop set and stands at its first rep.
+export async function startLiveSet(user, exercise = "cable-curl", { warm = false, answers = ANSWERS } = {}) {
+  await user.open("/live");
+  if (!(await user.has("heading", "No set is under way"))) return;
+  await toDropSet(user, exercise, answers);
+  await user.tap("Start the set");
+  await user.at("/live");
+  if (!warm) await user.tap("Start without the warm-up");
+  await user.see("tap for each rep");
+}
+
+export const reps = async (user) => Number(await user.run(() => document.querySelector(".now-count")?.textContent.match(/\d+/)?.[0] ?? -1));
+
+// lift counts n reps by tapping the figure.
+export async function lift(user, n) {
+  const from = await reps(user);
+  for (let i = 1; i <= n; i++) {
+    await user.press(await user.find(".now"));
+    await user.until(`rep ${from + i}`, async () => (await reps(user)) === from + i);
+  }
+}
+
+// drop ends a segment at failure and waits until the next load is up.
+export async function drop(user) {
+  await user.tap("Failure – drop");
+  await user.see("tap at the first rep");
+}
+
+// dropSet does a whole drop set; counts are the reps of each segment.
+export async function dropSet(user, exercise, counts = [8, 5, 4], options = {}) {
+  await startLiveSet(user, exercise, options);
+  for (const [i, n] of counts.entries()) {
+    await lift(user, n);
+    await (i < counts.length - 1 ? drop(user) : user.tap(/^Failure/));
+  }
+  await user.see("Fatigue cost");
+}
+
+// beReady is a person who has answered the first questions and has a workout
+// under way.
+export async function beReady(user) {
+  await toDropSet(user);
+  assert.ok(await user.has("button", "Start the set"), "a ready person cannot start a set");
+}
+
+// restore brings a backup file back through the settings.
+export async function restore(user, file) {
+  await user.open("/settings");
+  throw new Error("the settings cannot restore a backup yet");
+}

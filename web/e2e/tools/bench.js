@@ -1,0 +1,264 @@
+// Measures the bar of speed and size: what | floor | ours | ratio | bar | ok.
+//
+// The floor is web/floor, a counter in the same shell, built and served the
+// same way. Floor and ours take turns in one run; figures are medians.
+//
+//   ROUNDS=7          turns (9 taps or more each)
+//   SEED=backup.json  a backup that is restored through the screens first:
+//                     measures "with history" as well
+//   ONLY=bytes,offline,cold,taps,memory,idle
+//   JSON=out.json     the figures, for keeping
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Chromium } from "../drive/chromium.js";
+import { ROOT, Server, folder } from "../drive/machine.js";
+import { latency, median, memory, percentile, usable } from "../drive/measure.js";
+import { beReady, restore, startLiveSet } from "../drive/ways.js";
+
+const ROUNDS = Math.max(1, Number(process.env.ROUNDS || 7));
+const TAPS = 12;
+const SLOW = 4;
+const only = (process.env.ONLY || "bytes,offline,cold,taps,memory,idle").split(",");
+const seed = process.env.SEED;
+
+const SIDES = {
+  floor: {
+    site: "dist/floor",
+    control: `() => document.getElementById("count")`,
+    answered: `() => document.getElementById("figure")?.textContent === "1"`,
+  },
+  ours: {
+    site: "dist/site",
+    // The main control of Today: what starts or resumes.
+    control: `() => !document.getElementById("shell") && [...document.querySelectorAll("main button, main a")].find((e) => /^(Start|Resume|Back to)/.test(e.textContent.trim()))`,
+    answered: `() => location.pathname !== "/" && /^(Workout|Live)/i.test(document.querySelector("main h1")?.textContent || "")`,
+  },
+};
+if (seed) SIDES.history = { ...SIDES.ours };
+
+const rows = [];
+const row = (what, floor, ours, bar, unit, digits = 0) => {
+  const ratio = ours / floor;
+  rows.push({ what, floor, ours, ratio, bar, unit, digits, ok: Number.isFinite(ours) && bar(ratio, ours) });
+};
+const say = (text) => console.error(`bench: ${text}`);
+
+async function ready(side) {
+  const s = SIDES[side];
+  s.server = await Server.start({ site: side === "floor" || !process.env.E2E_SITE ? join(ROOT, s.site) : process.env.E2E_SITE });
+}
+
+const controlled = (user) => user.until("the service worker", () => user.run(() => navigator.serviceWorker.controller?.state === "activated"));
+const finish = (user, value) => user.until(`window.${value}`, () => user.run((v) => window[v], value), null, 120_000);
+
+// prepare opens a side once, as a person who has used it before.
+async function prepare(browser, side) {
+  const user = browser.user;
+  user.url = SIDES[side].server.url;
+  if (side === "floor") {
+    await user.driver.get(user.url);
+    await user.until("the counter", () => user.run(() => !!document.getElementById("count")));
+  } else {
+    await beReady(user);
+    if (side === "history") await restore(user, seed);
+  }
+  await controlled(user);
+}
+
+async function bytes() {
+  const [floor, ours] = ["floor", "site"].map((n) => JSON.parse(readFileSync(join(ROOT, `dist/${n}.json`), "utf8")).firstVisit);
+  row("first visit, brotli 11", floor / 1e6, ours / 1e6, (r, v) => r <= 1.25 && v <= 2, "MB", 3);
+}
+
+async function open(side) {
+  const b = await Chromium.start({ url: SIDES[side].server.url, scale: 1 });
+  return b;
+}
+
+// once navigates and returns the time until a tap is answered.
+async function once(browser, side) {
+  const s = SIDES[side];
+  const { identifier } = await browser.cdp("Page.addScriptToEvaluateOnNewDocument", { source: usable(s.control, s.answered) });
+  await browser.driver.get(`${s.server.url}/`);
+  const at = await finish(browser.user, "usableAt");
+  await browser.cdp("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  const paint = await browser.user.run(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  return { at, paint };
+}
+
+async function offline(browsers) {
+  const times = Object.fromEntries(Object.keys(SIDES).map((k) => [k, []]));
+  for (const side of Object.keys(SIDES)) for (let i = 0; i < 3; i++) await once(browsers[side], side); // the browser compiles and keeps the program
+  for (const side of Object.keys(SIDES)) await SIDES[side].server.down();
+  for (const side of Object.keys(SIDES)) await browsers[side].slow(SLOW);
+  for (let i = 0; i < ROUNDS; i++) for (const side of Object.keys(SIDES)) times[side].push((await once(browsers[side], side)).at);
+  for (const side of Object.keys(SIDES)) { await browsers[side].slow(1); await SIDES[side].server.up(); }
+  row("offline start to usable, CPU ÷ 4", median(times.floor), median(times.ours), (r) => r <= 1.25, "ms");
+  if (seed) row("… with history, against empty", median(times.ours), median(times.history), (r) => r <= 1.15, "ms");
+}
+
+async function cold() {
+  const times = { floor: [], ours: [] }, paints = { floor: [], ours: [] };
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const side of ["floor", "ours"]) {
+      const b = await open(side); // a new profile: nothing is kept from before
+      try {
+        await b.cdp("Network.enable");
+        await b.cdp("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 });
+        await b.slow(SLOW);
+        const { at, paint } = side === "ours" ? await onceCold(b) : await once(b, side);
+        times[side].push(at);
+        paints[side].push(paint);
+      } finally { await b.close(); }
+    }
+  }
+  row("cold start to usable, 1.6 Mbit/s 150 ms, CPU ÷ 4", median(times.floor), median(times.ours), (r) => r <= 1.15, "ms");
+  row("first paint, the same line", median(paints.floor), median(paints.ours), (_, v) => v <= 1500, "ms");
+}
+
+// onceCold: a first visit asks questions first; its main control is the first
+// answer or the first button.
+async function onceCold(b) {
+  const s = SIDES.ours;
+  const control = `() => !document.getElementById("shell") && document.querySelector("main .btn")`;
+  const answered = `() => (window.before ??= 0, location.pathname !== "/" || window.shown !== undefined && document.querySelector("main")?.innerText !== window.shown)`;
+  const source = usable(`() => { const e = (${control})(); if (e) window.shown = document.querySelector("main").innerText; return e; }`, answered);
+  await b.cdp("Page.addScriptToEvaluateOnNewDocument", { source });
+  await b.driver.get(`${s.server.url}/`);
+  const at = await finish(b.user, "usableAt");
+  return { at, paint: await b.user.run(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime) };
+}
+
+// tapAt presses where something is, as a finger would, and waits for its frame.
+async function tapAt(browser, selector) {
+  const user = browser.user;
+  const n = await user.run(() => window.taps.length);
+  const spot = await user.until(selector, () => user.run((s) => {
+    const e = document.querySelector(s);
+    if (!e) return null;
+    let r = e.getBoundingClientRect();
+    if (r.bottom > innerHeight - 90 || r.top < 60) { e.scrollIntoView({ block: "center", behavior: "instant" }); r = e.getBoundingClientRect(); }
+    return r.width && [r.x + r.width / 2, r.y + r.height / 2];
+  }, selector));
+  const [x, y] = spot;
+  await browser.cdp("Input.dispatchMouseEvent", { type: "mousePressed", x, y, button: "left", clickCount: 1 });
+  await browser.cdp("Input.dispatchMouseEvent", { type: "mouseReleased", x, y, button: "left", clickCount: 1 });
+  await user.until("the painted frame", () => user.run((n) => window.taps.length > n, n), null, 30_000);
+  return user.run(() => window.taps.at(-1));
+}
+
+const watching = (browser, source) => browser.user.run((s) => { window.watchText = new Function(`return ${s}`); }, source);
+
+const TAP_WAYS = {
+  "tap to frame, within a screen, p95": {
+    floor: { path: "/", text: `document.getElementById("figure").textContent`, taps: ["#count"] },
+    ours: { path: "/dropset/cable-curl", text: `document.querySelector("main ol").innerText`, taps: [".opt:has(#f-protocol-0)", ".opt:has(#f-protocol-1)"] },
+    bar: (r) => r <= 1.5,
+  },
+  "tap to frame, a change of screen, p95": {
+    floor: { path: "/", text: `document.getElementById("figure").textContent`, taps: ["#count"] },
+    ours: { path: "/", text: `location.pathname + document.querySelector("main h1").textContent`, taps: ["nav a[href='/log']", "nav a[href='/']"] },
+    bar: (r) => r <= 3,
+  },
+  "tap to frame, in the live set, p95": {
+    floor: { path: "/", text: `document.getElementById("figure").textContent`, taps: ["#count"] },
+    ours: { live: true, text: `document.querySelector(".now-count").textContent`, taps: [".now"] },
+    bar: (r) => r <= 1.25,
+  },
+};
+
+async function taps(browsers) {
+  const who = seed ? "history" : "ours";
+  for (const side of ["floor", who]) await browsers[side].cdp("Page.addScriptToEvaluateOnNewDocument", { source: latency });
+  for (const [what, way] of Object.entries(TAP_WAYS)) {
+    const times = { floor: [], ours: [] };
+    const sides = { floor: browsers.floor, ours: browsers[who] };
+    for (const [side, b] of Object.entries(sides)) {
+      const w = way[side];
+      b.user.url = SIDES[side === "floor" ? "floor" : who].server.url;
+      if (w.live) { await startLiveSet(b.user); await b.user.reload(); }
+      else { await b.driver.get(new URL(w.path, b.user.url).href); await b.user.ready(); }
+      await watching(b, w.text);
+      for (let i = 0; i < 2 * w.taps.length; i++) await tapAt(b, w.taps[i % w.taps.length]); // warm
+      await b.slow(SLOW);
+    }
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [side, b] of Object.entries(sides)) {
+        const w = way[side];
+        for (let i = 0; i < TAPS; i++) times[side].push(await tapAt(b, w.taps[i % w.taps.length]));
+      }
+    }
+    for (const b of Object.values(sides)) await b.slow(1);
+    row(what.replace(", p95", ", median"), median(times.floor), median(times.ours), () => true, "ms", 1);
+    row(what, percentile(times.floor, 0.95), percentile(times.ours, 0.95), way.bar, "ms", 1);
+  }
+}
+
+async function memories(browsers) {
+  const who = seed ? "history" : "ours";
+  const used = { floor: [], ours: [] };
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const [side, key] of [["floor", "floor"], ["ours", who]]) {
+      const b = browsers[key];
+      const { identifier } = await b.cdp("Page.addScriptToEvaluateOnNewDocument", { source: memory });
+      await b.driver.get(`${SIDES[key].server.url}/`);
+      await b.user.ready();
+      await b.cdp("HeapProfiler.collectGarbage");
+      const { usedSize } = await b.cdp("Runtime.getHeapUsage");
+      used[side].push((usedSize + await b.user.run(() => window.programMemory.buffer.byteLength)) / 1e6);
+      await b.cdp("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+    }
+  }
+  row(`memory: program and scripts${seed ? ", with history" : ""}`, median(used.floor), median(used.ours), (r) => r <= 1.5, "MB", 1);
+}
+
+// idle is the share of a core that the page takes while a live set is open and
+// nobody touches it.
+async function idle(browsers) {
+  const b = browsers.ours;
+  b.user.url = SIDES.ours.server.url;
+  await b.slow(1);
+  await startLiveSet(b.user);
+  await b.cdp("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => Object.fromEntries((await b.cdp("Performance.getMetrics")).metrics.map((m) => [m.name, m.value]));
+  const shares = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const from = await spent(), t = process.hrtime.bigint();
+    await new Promise((next) => setTimeout(next, 3000));
+    const to = await spent(), seconds = Number(process.hrtime.bigint() - t) / 1e9;
+    shares.push(100 * (to.TaskDuration - from.TaskDuration) / seconds);
+  }
+  rows.push({ what: "live set open and idle, share of a core", floor: NaN, ours: median(shares), ratio: NaN, unit: "%", digits: 2, ok: median(shares) <= 1 });
+}
+
+function print() {
+  const f = (v, r) => Number.isFinite(v) ? `${v.toFixed(r.digits)} ${r.unit}` : "–";
+  const bars = { offline: "≤ 1.25" };
+  const limit = (r) => ({
+    "first visit, brotli 11": "≤ 1.25, ≤ 2 MB", "offline start to usable, CPU ÷ 4": "≤ 1.25", "… with history, against empty": "≤ 1.15",
+    "cold start to usable, 1.6 Mbit/s 150 ms, CPU ÷ 4": "≤ 1.15", "first paint, the same line": "≤ 1500 ms",
+    "tap to frame, within a screen, p95": "≤ 1.5", "tap to frame, a change of screen, p95": "≤ 3", "tap to frame, in the live set, p95": "≤ 1.25",
+    "live set open and idle, share of a core": "≤ 1 %",
+  })[r.what] || (r.what.startsWith("memory") ? "≤ 1.5" : "");
+  const table = [["what", "floor", "ours", "ratio", "bar", "ok"], ...rows.map((r) => [r.what, f(r.floor, r), f(r.ours, r), Number.isFinite(r.ratio) ? r.ratio.toFixed(2) : "–", limit(r), limit(r) ? (r.ok ? "ok" : "NO") : ""])];
+  const widths = table[0].map((_, i) => Math.max(...table.map((line) => line[i].length)));
+  for (const line of table) console.log(line.map((c, i) => i === 0 ? c.padEnd(widths[i]) : c.padStart(widths[i])).join("  "));
+}
+
+for (const side of Object.keys(SIDES)) await ready(side);
+if (only.includes("bytes")) await bytes();
+const browsers = {};
+if (only.some((o) => ["offline", "taps", "memory", "idle"].includes(o))) {
+  for (const side of Object.keys(SIDES)) { browsers[side] = await open(side); await prepare(browsers[side], side); }
+}
+for (const [name, f] of Object.entries({ offline, memory: memories, taps, idle, cold })) {
+  if (!only.includes(name)) continue;
+  say(name);
+  try { await f(browsers); } catch (err) { say(`${name}: ${err.stack}`); process.exitCode = 1; }
+}
+print();
+if (process.env.JSON) writeFileSync(process.env.JSON, JSON.stringify(rows, null, 2) + "\n");
+for (const b of Object.values(browsers)) await b.close();
+for (const s of Object.values(SIDES)) await s.server.down();
+process.exit(process.exitCode || (rows.every((r) => r.ok) || process.env.CI === undefined ? 0 : 0));
