@@ -33,6 +33,7 @@ type Desk struct {
 	toast  kit.Taker
 	undo   func() (screen.Save, error)
 	asked  bool // persistent storage was asked for
+	moved  bool // some page was left for another: there is a way back
 }
 
 // NewDesk returns a desk over a model and its store.
@@ -157,3 +158,13 @@ func (d *Desk) took(records []replica.Record, err error, then func(found int)) {
 
 // MetaSample is set in the person's own database while the sample is shown.
 const MetaSample = "sample"
+
+// Back goes to the page that the person came from, or to path if this page was
+// opened directly.
+func (d *Desk) Back(ctx app.Context, path string) {
+	if d.moved {
+		browser.Back()
+		return
+	}
+	ctx.Navigate(path)
+}

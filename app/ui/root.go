@@ -48,6 +48,7 @@ func (r *Root) OnNav(ctx app.Context) {
 		return
 	}
 	r.path = path
+	r.desk.moved = true
 	kit.FocusTitle(ctx)
 }
 
@@ -99,6 +100,10 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabToday, &todayPage{Desk: d}
 	case head == "dropset" && rest != "":
 		return kit.TabWorkout, &dropSetPage{Desk: d, Exercise: rest}
+	case head == "gym" && rest == "":
+		return kit.TabMore, &gymPage{Desk: d}
+	case head == "gym":
+		return kit.TabMore, &rackPage{Desk: d, Rack: rest}
 	case head == "live" && rest == "":
 		return tabNone, &livePage{Desk: d}
 	}

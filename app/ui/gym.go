@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/screen"
+	"dropset/app/ui/kit"
+	"dropset/core/fault"
+	"dropset/core/load"
+)
+
+// gymPage lists the racks of the gym and adds presets to it.
+type gymPage struct {
+	app.Compo
+	Desk   *Desk
+	adding bool
+}
+
+func (p *gymPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+
+func (p *gymPage) Take(ctx app.Context, what, with string) {
+	switch what {
+	case "add":
+		p.adding = true
+	case "close":
+		p.adding = false
+	case "preset":
+		s, id, err := p.Desk.Model.AddRack(with)
+		if p.Desk.Commit(ctx, s, err) {
+			p.adding = false
+			ctx.Navigate("/gym/" + id)
+		}
+	}
+}
+
+func (p *gymPage) Render() app.UI {
+	gym := p.Desk.Model.Gym()
+	rows := make([]kit.Row, len(gym.Racks))
+	for i, r := range gym.Racks {
+		rows[i] = kit.Row{Title: r.Name, Note: screen.RackDetail(r), Href: "/gym/" + r.ID}
+	}
+	body := []app.UI{
+		kit.Small("Ladders only use loads that stand here. Correct each rack to what this gym really has."),
+		kit.Card(kit.CardOpts{Flush: true, Label: "Racks"}, kit.List("Racks", rows...)),
+	}
+	if p.adding {
+		var presets []kit.Row
+		for _, r := range load.Presets() {
+			presets = append(presets, kit.Row{Title: r.Name, Note: screen.RackDetail(r), Tap: kit.To(p, "preset", r.ID)})
+		}
+		body = append(body, kit.Dialog(kit.DialogOpts{ID: "presets", Title: "Add a rack", Close: kit.To(p, "close")}, kit.List("Presets", presets...)))
+	}
+	return kit.Page(kit.PageOpts{Title: gym.Name, Eyebrow: "Loads that exist here", Back: "/more", Foot: []app.UI{
+		kit.QuietButton("Add a rack", kit.To(p, "add"))}}, body...)
+}
+
+// rackPage corrects one rack in place.
+type rackPage struct {
+	app.Compo
+	Desk *Desk
+	Rack string
+	edit *screen.RackEdit
+}
+
+func (p *rackPage) CompoID() string { return "rack/" + p.Rack }
+
+func (p *rackPage) OnInit() { p.edit, _ = p.Desk.Model.EditRack(p.Rack) }
+
+func (p *rackPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+
+func (p *rackPage) Take(ctx app.Context, what, with string) {
+	switch what {
+	case "unit":
+		p.edit.SetUnit(load.Unit(with))
+	case "save":
+		s, ok, err := p.edit.Save()
+		if err != nil {
+			p.Desk.Say(ctx, fault.Message(err))
+		} else if ok && p.Desk.Commit(ctx, s, nil) {
+			p.Desk.Back(ctx, "/gym")
+		}
+	case "remove":
+		s, err := p.Desk.Model.RemoveRack(p.Rack)
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/gym")
+		}
+	default:
+		p.edit.Type(what, with)
+	}
+}
+
+func (p *rackPage) Render() app.UI {
+	if p.edit == nil {
+		return kit.Page(kit.PageOpts{Title: "No such rack", Back: "/gym"},
+			kit.Empty(kit.IconInfo, "This rack is not here any more", "It may have been removed on another device.", kit.LinkButton("To the racks", "/gym")))
+	}
+	v := p.edit.View()
+	body := []app.UI{&kit.Segmented{Name: "unit", Label: "Labelled in", Value: v.Unit, Tap: kit.To(p, "unit"),
+		Options: []kit.Option{{Value: string(load.Kg), Label: "kg"}, {Value: string(load.Lb), Label: "lb"}}}}
+	for _, f := range v.Fields {
+		if f.Words {
+			body = append(body, &kit.TextField{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: f.Error, Value: f.Value, Long: f.Long, Tap: kit.To(p, f.Name)})
+			continue
+		}
+		body = append(body, &kit.NumberField{Name: f.Name, Label: f.Label, Hint: f.Hint, Unit: f.Unit, Error: f.Error, Value: f.Value, Tap: kit.To(p, f.Name)})
+	}
+	if v.Loads != "" {
+		body = append(body, kit.Small(v.Loads))
+	}
+	return kit.Page(kit.PageOpts{Title: v.Name, Eyebrow: v.Detail, Back: "/gym", Foot: []app.UI{
+		kit.PrimaryButton("Save the rack", kit.To(p, "save")),
+		kit.DangerButton("Remove the rack", kit.To(p, "remove")),
+	}}, body...)
+}
