@@ -43,7 +43,7 @@ func help(c *Case, v *Verdict) []Help {
 	var kept []Help
 	try := func(h Help) bool {
 		next := h.Apply(*c)
-		if assess(&next).Level >= v.Level {
+		if !below(&next, v.Level) {
 			return false
 		}
 		kept = append(kept, h)
@@ -198,7 +198,7 @@ var safest = sync.OnceValue(func() map[exercise.Muscle][]string {
 	c := Case{Profile: training.Profile{Level: training.Advanced, StrictForm: training.Yes, Goal: training.Size}}
 	for _, ex := range exercise.Catalogue() {
 		c.Exercise = ex
-		if l := assess(&c).Level; l < Avoid {
+		if l := once(&c).Level; l < Avoid {
 			found[ex.Muscle] = append(found[ex.Muscle], place{ex.ID, l, ex.Mechanic == exercise.Isolation})
 		}
 	}

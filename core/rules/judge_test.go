@@ -428,3 +428,18 @@ func TestHelpOnlyChangesWhatItNames(t *testing.T) {
 		t.Errorf("single reads %q", one.Text())
 	}
 }
+
+// Reasons may come from another version: any numbers must read as something.
+func TestAnyNumbersMakeAText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var n [4]int64
+		for i := range n {
+			n[i] = rapid.OneOf(rapid.Int64Range(-2, 30), rapid.Int64()).Draw(t, "number")
+		}
+		for _, x := range rules.Rules() {
+			if (rules.Reason{ID: x.ID, N: n}).Text() == "" {
+				t.Fatalf("%s %v reads as nothing", x.ID, n)
+			}
+		}
+	})
+}

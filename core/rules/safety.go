@@ -233,7 +233,7 @@ var safety = []rule{
 			} else if n[1] == 2 {
 				what = "Guided compound"
 			}
-			switch equipmentList[n[0]] {
+			switch equipmentAt(n[0]) {
 			case exercise.Cable:
 				return what + " on a cable: failing is harmless"
 			case exercise.Machine:
@@ -513,9 +513,17 @@ func equipmentNumber(e exercise.Equipment) int64 {
 	return int64(slices.Index(equipmentList, e))
 }
 
-func equipmentName(n int64) string {
+// equipmentAt reads a number back; "" for one that is on no list.
+func equipmentAt(n int64) exercise.Equipment {
 	if n < 0 || n >= int64(len(equipmentList)) {
-		return "This equipment"
+		return ""
 	}
-	return equipmentList[n].Name()
+	return equipmentList[n]
+}
+
+func equipmentName(n int64) string {
+	if e := equipmentAt(n); e != "" {
+		return e.Name()
+	}
+	return "This equipment"
 }

@@ -97,6 +97,7 @@ var movements = func() map[string]exercise.Exercise {
 	add("trap-bar deadlift", exercise.TrapBar, comp, exercise.Glutes, pattern(exercise.Deadlift))
 	add("lever deadlift", exercise.Machine, comp, exercise.Glutes, pattern(exercise.Deadlift))
 	add("good morning", exercise.Barbell, comp, exercise.Hamstrings, pattern(exercise.Hinge), hazard(exercise.OnSpine))
+	add("bodyweight squat", exercise.Bodyweight, comp, exercise.Quads, pattern(exercise.Squat), drop(exercise.DropLeverage, exercise.BodyOnly))
 	add("leg extension", exercise.Machine, iso, exercise.Quads)
 	add("leg curl", exercise.Machine, iso, exercise.Hamstrings)
 	add("calf machine", exercise.Machine, iso, exercise.Calves, hazard(exercise.OnSpine))
