@@ -186,9 +186,6 @@ func canonical(v json.RawMessage) json.RawMessage {
 	if _, err := d.Token(); err != io.EOF {
 		return v
 	}
-	b, err := marshal(x)
-	if err != nil {
-		return v
-	}
+	b, _ := marshal(x) // what JSON gave, JSON takes
 	return b
 }

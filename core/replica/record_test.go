@@ -164,6 +164,7 @@ func TestDecode(t *testing.T) {
 		{"a clock beyond all time", `{"pv":1,"id":"a","k":"gym","f":{"x":{"v":1,"h":9223372036854775808}}}`, fault.Damaged},
 		{"a clock below zero", `{"pv":1,"id":"a","k":"gym","f":{"x":{"v":1,"h":-1}}}`, fault.Damaged},
 		{"an unknown member", `{"pv":1,"id":"a","k":"gym","f":{},"x":1}`, fault.Damaged},
+		{"an unknown member of a field", `{"pv":1,"id":"a","k":"gym","f":{"x":{"v":1,"w":2}}}`, fault.Damaged},
 		{"an unknown member of a newer version", `{"pv":2,"id":"a","k":"gym","f":{},"x":1}`, fault.TooNew},
 		{"fields of another shape in a newer version", `{"pv":2,"id":"a","k":"gym","f":[]}`, fault.TooNew},
 		{"no fields", `{"pv":1,"id":"a","k":"gym"}`, fault.OK},
