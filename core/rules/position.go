@@ -85,8 +85,11 @@ var position = []rule{
 		id: "R-WHEN-6.1", source: Article, grade: ArticleOnly, helps: later | justOne,
 		judge: func(f *facts) (said, bool) {
 			limit := max(f.p.SessionAggressiveCut, 0)
-			if f.c.Phase.Cut != training.AggressiveCut || f.inSession < limit && f.c.Place.DropsPlanned <= limit {
+			if f.c.Phase.Cut != training.AggressiveCut {
 				return no()
+			}
+			if limit >= f.session && f.inSession < limit && f.c.Place.DropsPlanned <= limit {
+				return no() // a dip takes this one, and the split's own rule says so
 			}
 			return f.slotFull(limit)
 		},
