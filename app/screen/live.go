@@ -121,18 +121,19 @@ type LiveView struct {
 	Name     string
 	Status   string // "Drop 1 of 2", "Warm-up 1 of 2"
 	Side     string // "Left side"
+	Changing bool   // the change-over clock runs
 	Load     string // "20"
 	Unit     string // "kg"
 	Line     string // "pin at 20 · was 25 × 10"
 	Reps     int
 	Hint     string
-	Counts   string // for screen readers: "Count a rep. 5 reps at 20 kg."
+	Tap      session.Verb // what a tap on the figures does
 	Steps    []StepView
 	Main     ButtonView // Failure – drop, or the warm-up step
-	Undo     bool
+	Other    ButtonView // a second choice while no form can break: start cold, the other side first
 	CanForm  bool
-	Changing bool // the change-over clock runs
-	Care     string
+	Undo     bool
+	Typed    bool // reps can be typed now
 	Result   *ResultView
 }
 
@@ -165,46 +166,69 @@ func (m *Model) Live() LiveView {
 	if s.Plan == nil {
 		return LiveView{}
 	}
-	p := s.Plan
-	view := LiveView{Stage: s.Stage, Name: p.Name, Reps: s.Reps, Side: sideWord(s.Side)}
+	view := LiveView{Stage: s.Stage, Name: s.Plan.Name, Reps: s.Reps, Side: sideWord(s.Side), Tap: session.Rep}
 	n, _ := s.Undoable()
 	view.Undo = n > 0
-	view.CanForm = s.Can(session.FormBroke)
-	view.Changing = s.Stage == session.Changing
-	view.Care = session.Care(s.End)
-	drops := len(p.Rungs) - 1
 	switch s.Stage {
 	case session.Warming:
-		step, _ := s.Step()
-		view.Load, view.Unit = m.figure(p, step.Load)
-		view.Status = fmt.Sprintf("Warm-up %d of %d", s.Warmed+1, len(p.Warmup))
-		view.Line = "Light and through the full range."
-		view.Reps = step.Reps
-		view.Hint = "reps, easy"
-		view.Main = ButtonView{Label: "Warm-up done", Small: m.afterWarmup(s), Verb: session.WarmedUp}
+		m.drawWarmup(&view, s)
 	case session.Ended:
 		view.Status = "Set over"
 		view.Result = m.result(s)
 	default:
-		rung, _ := s.Current()
-		view.Load, view.Unit = m.figure(p, rung.Load)
-		view.Status = "To failure, then drop"
-		if s.Rung > 0 {
-			view.Status = fmt.Sprintf("Drop %d of %d", s.Rung, drops)
-		}
-		view.Line = m.liveLine(s, rung)
-		view.Hint = "tap for each rep"
-		if s.Stage == session.Changing {
-			view.Hint = "tap at the first rep"
-		}
-		view.Main = ButtonView{Label: "Failure – end the set", Verb: session.Failure}
-		if next, ok := s.Next(); ok {
-			view.Main = ButtonView{Label: "Failure – drop", Small: "next " + m.rungName(p, next), Verb: session.Failure}
-		}
-		view.Counts = fmt.Sprintf("Count a rep. %s at %s.", count(s.Reps, "rep"), m.rungName(p, rung))
+		m.drawLifting(&view, s)
 	}
 	view.Steps = m.steps(s)
 	return view
+}
+
+func (m *Model) drawWarmup(view *LiveView, s session.State) {
+	step, _ := s.Step()
+	view.Load, view.Unit = m.figure(s.Plan, step.Load)
+	view.Status = fmt.Sprintf("Warm-up %d of %d", s.Warmed+1, len(s.Plan.Warmup))
+	view.Line = "Light, through the full range."
+	view.Reps, view.Hint, view.Tap = step.Reps, "easy reps, then tap", session.WarmedUp
+	view.Side = ""
+	view.Main = ButtonView{Label: "Warm-up done", Small: m.afterWarmup(s), Verb: session.WarmedUp}
+	view.Other = ButtonView{Label: "Start without the warm-up", Verb: session.SkipWarm}
+}
+
+func (m *Model) drawLifting(view *LiveView, s session.State) {
+	rung, _ := s.Current()
+	view.Load, view.Unit = m.figure(s.Plan, rung.Load)
+	view.Line = m.liveLine(s, rung)
+	view.Typed = true
+	view.CanForm = s.Can(session.FormBroke)
+	view.Changing = s.Stage == session.Changing
+	view.Status, view.Hint = "To failure, then drop", "tap for each rep"
+	if s.Rung > 0 {
+		view.Status = fmt.Sprintf("Drop %d of %d", s.Rung, len(s.Plan.Rungs)-1)
+	}
+	view.Main = ButtonView{Label: "Failure – end the set", Verb: session.Failure}
+	if next, ok := s.Next(); ok {
+		view.Main = ButtonView{Label: "Failure – drop", Small: "next " + m.rungName(s.Plan, next), Verb: session.Failure}
+	} else if s.Plan.Unilateral && s.Turn == 0 {
+		view.Main = ButtonView{Label: "Failure – change sides", Verb: session.Failure}
+	}
+	switch s.Stage {
+	case session.Changing:
+		view.Hint = "tap at the first rep"
+	case session.Turning:
+		side := "right"
+		if s.Side == training.Right {
+			side = "left"
+		}
+		view.Status, view.Side, view.CanForm = "This side is done", "", false
+		view.Load, view.Unit = m.figure(s.Plan, s.Plan.Rungs[0].Load)
+		view.Line, view.Reps = "Set the first load out again. Breathe, then go.", 0
+		view.Hint = "tap at the first rep, " + side + " side"
+		view.Main = ButtonView{Label: "Begin the " + side + " side", Verb: session.SwapSide}
+	case session.Lifting:
+		if s.Plan.Unilateral && len(s.Segments) == 0 && s.Reps == 0 && s.Can(session.SwapSide) {
+			view.CanForm = false
+			view.Other = ButtonView{Label: "Begin with the other side", Verb: session.SwapSide}
+		}
+	}
 }
 
 // figure splits a load into its huge figure and its unit.
@@ -344,7 +368,7 @@ func (m *Model) result(s session.State) *ResultView {
 	sets, sum := session.Result(s)
 	e := m.Exercise(s.Plan.Exercise)
 	view := &ResultView{
-		Headline: "Plain set to failure",
+		Headline: "Plain set, no drop",
 		Total:    count(sum.Total, "clean rep"),
 		Care:     session.Care(s.End),
 		Workout:  s.Plan.WorkoutID,

@@ -41,6 +41,11 @@ func (m *Model) change(e *store.Edit) (Save, error) {
 	if err != nil {
 		return Save{}, err
 	}
+	for _, r := range batch.Put {
+		if err := replica.Check(replica.Merge(m.records[r.ID], r)); err != nil {
+			return Save{}, err
+		}
+	}
 	m.pending++
 	m.Took(batch.Put)
 	return Save{Batch: batch}, nil

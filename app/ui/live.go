@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -19,9 +20,10 @@ type livePage struct {
 	app.Compo
 	Desk *Desk
 
-	elsewhere bool   // another tab has the set
-	note      string // what the last tap did, if it needs saying
-	typing    bool   // the reps are being typed
+	elsewhere bool            // another tab has the set
+	note      string          // what the last tap did, if it needs saying
+	view      screen.LiveView // as last drawn, for the parts that are kept
+	typing    bool            // the reps are being typed
 	typed     string
 	typedErr  string
 	stops     []func()
@@ -90,6 +92,9 @@ func (p *livePage) Take(ctx app.Context, what, with string) {
 		p.typed = with
 	case "type-cancel":
 		p.typing = false
+	case "stop":
+		p.typing = false
+		p.do(ctx, session.Stop, 0)
 	case "type-done":
 		n, err := training.ParseReps(p.typed)
 		if err != nil {
@@ -169,42 +174,64 @@ func (p *livePage) Render() app.UI {
 	return p.lifting(v)
 }
 
+// lifting draws the set under way. A rep changes one figure, so what stands
+// around it is kept until it changes itself.
 func (p *livePage) lifting(v screen.LiveView) app.UI {
-	status := []app.UI{app.Span().Class("live-status").Text(v.Status)}
-	if v.Side != "" {
-		status = append(status, app.Strong().Text(v.Side))
-	}
-	if v.Changing {
-		status = append(status, &changeClock{Desk: p.Desk})
-	}
-	now := kit.NowOpts{Load: v.Load, Unit: v.Unit, Line: v.Line, Count: strconv.Itoa(v.Reps), Hint: v.Hint}
-	var main app.UI
-	body := []app.UI{}
-	if v.Stage == session.Warming {
-		now.Tap = kit.To(p, "do", string(session.WarmedUp))
-	} else {
-		now.Tap = kit.To(p, "do", string(session.Rep))
-	}
-	body = append(body, kit.Now(now), kit.Steps("The ladder", liveSteps(v.Steps)))
-	main = kit.Button(kit.ButtonOpts{Label: v.Main.Label, Small: v.Main.Small, Big: true, Tap: kit.To(p, "do", string(v.Main.Verb))})
-	body = append(body, app.P().Class("live-note").Role("status").Text(p.note), main)
-	if v.Stage == session.Warming {
-		body = append(body, kit.QuietButton("Start without the warm-up", kit.To(p, "do", string(session.SkipWarm))))
+	p.view = v
+	now := kit.NowOpts{Load: v.Load, Unit: v.Unit, Line: v.Line, Count: strconv.Itoa(v.Reps), Word: "reps", Hint: v.Hint,
+		Tap: kit.To(p, "do", string(v.Tap))}
+	return kit.Page(kit.PageOpts{
+		Title: v.Name, Live: true,
+		Aside: []app.UI{kit.Keep("status", fmt.Sprint(v.Stage, v.Status, v.Side), p.status)},
+		Foot:  []app.UI{kit.Keep("foot", fmt.Sprint(v.Main, v.Other, v.CanForm, v.Undo, v.Typed, p.note), p.foot), p.dialog()},
+	},
+		kit.Now(now),
+		kit.Keep("steps", fmt.Sprint(v.Steps), p.steps),
+	)
+}
+
+func (p *livePage) status() app.UI {
+	v := p.view
+	return app.P().Class("live-status").Body(
+		app.Text(v.Status),
+		app.If(v.Side != "", func() app.UI { return app.Strong().Text(" " + v.Side) }),
+		app.If(v.Changing, func() app.UI { return &changeClock{Desk: p.Desk} }),
+	)
+}
+
+func (p *livePage) steps() app.UI { return kit.Steps("The ladder", liveSteps(p.view.Steps)) }
+
+func (p *livePage) foot() app.UI {
+	v := p.view
+	body := []app.UI{
+		app.P().Class("live-note").Text(p.note),
+		kit.Button(kit.ButtonOpts{Label: v.Main.Label, Small: v.Main.Small, Big: true, Tap: kit.To(p, "do", string(v.Main.Verb))}),
 	}
 	if v.CanForm {
 		body = append(body, kit.DangerButton("Form broke – stop", kit.To(p, "do", string(session.FormBroke))))
+	} else if v.Other.Verb != "" {
+		body = append(body, kit.QuietButton(v.Other.Label, kit.To(p, "do", string(v.Other.Verb))))
 	}
-	body = append(body, kit.Buttons(
+	return kit.Stack(append(body, kit.Buttons(
 		kit.Button(kit.ButtonOpts{Label: "Undo", Look: kit.Quiet, Off: !v.Undo, Tap: kit.To(p, "do", string(session.Undo))}),
-		kit.Button(kit.ButtonOpts{Label: "Reps", Look: kit.Quiet, Off: v.Stage == session.Warming, Tap: kit.To(p, "type")}),
-		kit.Button(kit.ButtonOpts{Label: "Pain", Look: kit.Quiet, Tap: kit.To(p, "do", string(session.Pain))}),
-	))
-	if p.typing {
-		body = append(body, kit.Dialog(kit.DialogOpts{ID: "type-reps", Title: "Reps at this load", Close: kit.To(p, "type-cancel"), Foot: []app.UI{
-			kit.PrimaryButton("Take these reps", kit.To(p, "type-done"))}},
-			&kit.NumberField{Name: "reps", Label: "Clean reps", Whole: true, Big: true, Value: p.typed, Error: p.typedErr, Tap: kit.To(p, "typed")}))
+		kit.Button(kit.ButtonOpts{Label: "Enter", Name: "Enter reps, or stop", Look: kit.Quiet, Tap: kit.To(p, "type")}),
+		kit.Button(kit.ButtonOpts{Label: "Pain", Name: "Pain – stop at once", Look: kit.Quiet, Tap: kit.To(p, "do", string(session.Pain))}),
+	))...)
+}
+
+// dialog takes reps that are typed, and ends the set by choice.
+func (p *livePage) dialog() app.UI {
+	if !p.typing {
+		return nil
 	}
-	return kit.Page(kit.PageOpts{Title: v.Name, Live: true, Aside: status}, body...)
+	var body []app.UI
+	if p.view.Typed {
+		body = append(body,
+			&kit.NumberField{Name: "reps", Label: "Clean reps at this load", Whole: true, Big: true, Value: p.typed, Error: p.typedErr, Tap: kit.To(p, "typed")},
+			kit.PrimaryButton("Take these reps", kit.To(p, "type-done")))
+	}
+	body = append(body, kit.QuietButton("Stop the set here", kit.To(p, "stop")))
+	return kit.Dialog(kit.DialogOpts{ID: "type-reps", Title: "Enter reps, or stop", Close: kit.To(p, "type-cancel")}, body...)
 }
 
 func liveSteps(steps []screen.StepView) []kit.Step {
@@ -265,7 +292,9 @@ func (c *changeClock) tick(ctx app.Context) {
 		return
 	}
 	c.text = c.Desk.Model.ChangeClock()
-	ctx.After(time.Second, c.tick)
+	if c.text != "" { // unknown stays unknown: nothing is left to count
+		ctx.After(time.Second, c.tick)
+	}
 }
 
 func (c *changeClock) Render() app.UI {

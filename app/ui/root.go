@@ -65,8 +65,8 @@ func (r *Root) Take(ctx app.Context, what, _ string) {
 // Render draws the frame with the page of the address.
 func (r *Root) Render() app.UI {
 	tab, page := r.page()
-	live := tab == tabNone
-	return kit.Shell(kit.ShellOpts{Tab: tab, Full: live, Above: r.notices(live)}, page)
+	full := tab == tabNone || tab == tabLive
+	return kit.Shell(kit.ShellOpts{Tab: tab, Full: full, Above: r.notices(tab == tabLive)}, page)
 }
 
 // notices are the states that last, above every page but the live set: nothing
@@ -89,7 +89,11 @@ func (r *Root) notices(live bool) []app.UI {
 	return out
 }
 
-const tabNone kit.Tab = "none"
+// Pages without the bar: the way to a set, and the set itself.
+const (
+	tabNone kit.Tab = "none"
+	tabLive kit.Tab = "live"
+)
 
 // page returns the page of the address and the tab that it belongs to.
 func (r *Root) page() (kit.Tab, app.UI) {
@@ -99,13 +103,13 @@ func (r *Root) page() (kit.Tab, app.UI) {
 	case head == "" && rest == "":
 		return kit.TabToday, &todayPage{Desk: d}
 	case head == "dropset" && rest != "":
-		return kit.TabWorkout, &dropSetPage{Desk: d, Exercise: rest}
+		return tabNone, &dropSetPage{Desk: d, Exercise: rest}
 	case head == "gym" && rest == "":
 		return kit.TabMore, &gymPage{Desk: d}
 	case head == "gym":
 		return kit.TabMore, &rackPage{Desk: d, Rack: rest}
 	case head == "live" && rest == "":
-		return tabNone, &livePage{Desk: d}
+		return tabLive, &livePage{Desk: d}
 	}
 	return kit.TabMore, &lostPage{Desk: d, Path: r.path}
 }
