@@ -10,14 +10,18 @@ import (
 // manyReps is how many reps above the expected range are far above it.
 const manyReps = 3
 
-// advices is the table of [Next]: one row for each cause, the first that
-// applies is the one that is given.
-var advices = [...]struct {
+// An advising is one row of the table of [Next]: when it applies, and what it
+// says.
+type advising struct {
 	id    string
 	cause Cause
 	when  func(r *reading) bool
 	say   func(r *reading, a *Advice)
-}{
+}
+
+// advices is the table: one row for each cause, the first that applies is the
+// one that is given.
+var advices = [...]advising{
 	{"R-DSC-3", CausePain, func(r *reading) bool { return r.end == training.ByPain }, func(r *reading, a *Advice) {
 		a.NextStart = load.Load{}
 		a.Text = "Pain ended this set. Leave the movement alone until it is pain-free in plain, easy sets; if it stays or comes back, see a professional."

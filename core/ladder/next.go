@@ -1,6 +1,8 @@
 package ladder
 
 import (
+	"slices"
+
 	"dropset/core/exercise"
 	"dropset/core/load"
 	"dropset/core/training"
@@ -63,14 +65,11 @@ type Advice struct {
 // outcome gets an advice.
 func Next(o Outcome) Advice {
 	r := read(o)
-	for i := range advices {
-		if row := &advices[i]; row.when(&r) {
-			a := Advice{ID: row.id, Cause: row.cause, NextStart: r.start}
-			row.say(&r, &a)
-			return a
-		}
-	}
-	return Advice{} // the last row always applies
+	// The last row always applies.
+	row := &advices[slices.IndexFunc(advices[:], func(a advising) bool { return a.when(&r) })]
+	a := Advice{ID: row.id, Cause: row.cause, NextStart: r.start}
+	row.say(&r, &a)
+	return a
 }
 
 // A reading is an outcome, put so that each row is one comparison.
@@ -199,7 +198,7 @@ func (r *reading) easier() (load.Load, bool) {
 	}
 	if f.worth != nil && r.firstMin < MinReps {
 		if max, _, ok := Epley(float64(f.worth[i]), r.firstMin); ok {
-			return f.atMost(i, epleyLoad(max, (MinReps+MaxReps)/2))
+			return f.atMost(i, epleyLoad(max, (MinReps+MaxReps)/2)), true
 		}
 	}
 	return f.loads[i-1], true

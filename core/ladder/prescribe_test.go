@@ -106,7 +106,8 @@ func TestDropsOutsideTheBandAreSaid(t *testing.T) {
 		{"the rack ends", steps(10), 3, training.Triple, "Below 1 kg there is no load that this set can go to, so it has 2 drops instead of 3."},
 		{"nothing far enough below", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{20 * kg, 45 * kg / 2}}, 0, training.Single,
 			"From 22.5 kg to 20 kg is only 11.1 % less: below it there is nothing to go to. Expect few reps."},
-		{"only a gap now avoids a larger one", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{20 * kg, 16 * kg, 13 * kg, 1 * kg, 105 * kg / 10, 10 * kg, 8 * kg}}, 20, training.Triple, ""},
+		{"only a gap now avoids a larger one", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{20 * kg, 16 * kg, 13 * kg, 10 * kg}}, 20, training.Double,
+			"From 20 kg, a drop of 20–30 % would leave a larger gap further down. This ladder goes to 13 kg, 35 % less."},
 		{"almost 20 is not 20", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{100 * kg, 80*kg + load.Gram}}, 100, training.Single, "only 19.9 %"},
 		{"a little over 30 is not 30", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{100 * kg, 70*kg - load.Gram}}, 100, training.Single, "30.1 %"},
 	} {
@@ -121,12 +122,6 @@ func TestDropsOutsideTheBandAreSaid(t *testing.T) {
 			}
 		})
 	}
-	t.Run("a load inside that leads nowhere good", func(t *testing.T) {
-		l, _ := ladder.Prescribe(ladder.Request{Exercise: curl, Rack: steps(10), Start: load.Of(8 * kg), Protocol: training.Triple})
-		if got, want := note(l), "would leave a larger gap further down"; chain(l, steps(10)) != "8-5-4-3" && !strings.Contains(got, "Between 20 and 30 %") {
-			t.Errorf("8 kg, three drops: %s with %q, want %q or its own reason", chain(l, steps(10)), got, want)
-		}
-	})
 }
 
 func TestRefusalsNameTheField(t *testing.T) {

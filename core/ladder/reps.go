@@ -83,16 +83,12 @@ func sides(set training.Set) [][]training.Segment {
 		return [][]training.Segment{{{Load: set.Load, Reps: set.Reps, End: set.End}}}
 	}
 	var out [][]training.Segment
-	for _, want := range []training.Side{training.Both, training.Left, training.Right} {
-		var side []training.Segment
-		for _, s := range set.Segments {
-			if s.Side == want {
-				side = append(side, s)
-			}
+	for _, s := range set.Segments {
+		i := slices.IndexFunc(out, func(side []training.Segment) bool { return side[0].Side == s.Side })
+		if i < 0 {
+			i, out = len(out), append(out, nil)
 		}
-		if side != nil {
-			out = append(out, side)
-		}
+		out[i] = append(out[i], s)
 	}
 	return out
 }

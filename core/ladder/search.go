@@ -50,7 +50,16 @@ type search struct {
 	limit  cost // nothing worse is of interest
 	best   []int
 	cost   cost
+	asked  int // questions put to the plates in this run
 }
+
+// On a bar, more than exactDrops drops are beyond any rule and their chains
+// beyond counting: the search then stops after patience questions to the plates
+// and keeps the best chain that it has seen. Up to exactDrops it is exact.
+const (
+	exactDrops = 4
+	patience   = 400
+)
 
 // find returns the best chain with the given number of drops from loads[start],
 // as indexes, hardest first. It is nil if there is none of that length.
@@ -77,7 +86,10 @@ func (f *field) find(start, drops int, want int64) ([]int, cost) {
 }
 
 func (s *search) run(start, drops int) bool {
-	s.best, s.cost = nil, impossible
+	s.best, s.cost, s.asked = nil, impossible, 0
+	if drops <= exactDrops {
+		s.asked = math.MinInt32
+	}
 	s.chain, s.masses = append(s.chain[:0], start), append(s.masses[:0], s.loads[start].Mass)
 	if s.bar == nil || s.bar.Can(s.masses) {
 		s.walk(drops, cost{})
@@ -126,7 +138,11 @@ func (s *search) step(i, j, drops int, spent cost) {
 
 // can reports whether the chain can go on to load j.
 func (s *search) can(j int) bool {
-	return s.bar == nil || s.bar.Can(append(s.masses, s.loads[j].Mass))
+	if s.bar == nil {
+		return true
+	}
+	s.asked++
+	return s.asked < patience && s.bar.Can(append(s.masses, s.loads[j].Mass))
 }
 
 // band returns the first and the last load inside the band below load i; the

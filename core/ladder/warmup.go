@@ -46,16 +46,12 @@ func (f *field) near(start int, percent, most int64) int {
 	return best
 }
 
-// atMost returns the hardest load easier than loads[start] that is worth no
-// more than w, or the easiest of all. It is false where none is easier.
-func (f *field) atMost(start int, w float64) (load.Load, bool) {
-	for i := start - 1; i >= 0; i-- {
-		if float64(f.worth[i]) <= w {
-			return f.loads[i], true
-		}
+// atMost returns the hardest load easier than loads[start], start > 0, that is
+// worth no more than w; the easiest of all where none is.
+func (f *field) atMost(start int, w float64) load.Load {
+	i := start - 1
+	for i > 0 && float64(f.worth[i]) > w {
+		i--
 	}
-	if start > 0 {
-		return f.loads[0], true
-	}
-	return load.Load{}, false
+	return f.loads[i]
 }

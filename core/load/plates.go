@@ -39,6 +39,14 @@ type Stripper struct {
 	best   []counts
 	score  [2]int // plates stripped, plates in all, of best
 	any    bool   // the first solution is enough
+	seen   map[step][2]int
+}
+
+// A step is where the search for a plan stands: what comes after depends on
+// nothing else, so reaching it again at no lower score is of no use.
+type step struct {
+	group int
+	left  counts
 }
 
 // Stripper returns a Stripper for the rack's bar and plates.
@@ -89,6 +97,10 @@ func (s *Stripper) solve(chain []Mass, any bool) bool {
 		s.groups = append(s.groups, g/2)
 	}
 	s.any, s.best = any, nil
+	if s.seen == nil {
+		s.seen = make(map[step][2]int)
+	}
+	clear(s.seen)
 	s.picked = append(s.picked[:0], make([]counts, len(chain))...)
 	s.pick(0, s.set.have, [2]int{})
 	return s.best != nil
@@ -120,6 +132,14 @@ func (s *Stripper) pick(i int, left counts, score [2]int) {
 	}
 	if i == len(s.groups) {
 		s.best, s.score = slices.Clone(s.picked), score
+		return
+	}
+	at := step{i, left}
+	if old, ok := s.seen[at]; ok && !less(score, old) {
+		return
+	}
+	s.seen[at] = score
+	if !s.set.allFrom(left, s.groups[i:]) {
 		return
 	}
 	s.picked[i] = counts{}
@@ -174,6 +194,7 @@ type counts [maxSizes]int8
 type plateSet struct {
 	sizes []Mass // heaviest first
 	have  counts
+	unit  Mass       // the greatest common divisor of the sizes
 	sums  []plateSum // every mass that they make, lightest first
 }
 
@@ -201,6 +222,9 @@ func newPlateSet(pairs []PlatePair) plateSet {
 			set.sizes = append(set.sizes, p.Mass)
 		}
 		set.have[k] = int8(min(int(set.have[k])+p.Pairs, maxPairs))
+	}
+	for _, size := range set.sizes {
+		set.unit = divisor(set.unit, size)
 	}
 	set.sums = []plateSum{{}}
 	for k, size := range set.sizes {
@@ -254,4 +278,57 @@ func (p *plateSet) plates(c counts) []Mass {
 		}
 	}
 	return all
+}
+
+// A ruler marks masses that plates make, in units of the plates' greatest
+// common divisor.
+type ruler [16]uint64
+
+// allFrom reports whether the plates left can make the last of the masses, and
+// each of the others by itself and all of them together: what a split into
+// groups needs at least. It is exact for one mass.
+func (p *plateSet) allFrom(left counts, masses []Mass) bool {
+	var sum Mass
+	for _, m := range masses {
+		sum += m
+	}
+	if p.unit == 0 || sum/p.unit >= Mass(len(ruler{})*64) {
+		return true // too fine to mark; the search goes on without the hint
+	}
+	r := ruler{1}
+	for k, size := range p.sizes {
+		for range left[k] {
+			r.add(int(size / p.unit))
+		}
+	}
+	for _, m := range masses {
+		if !r.has(m, p.unit) {
+			return false
+		}
+	}
+	return r.has(sum, p.unit)
+}
+
+// add marks every marked mass with n units more.
+func (r *ruler) add(n int) {
+	words, rest := n/64, uint(n%64)
+	for i := len(r) - 1; i >= words; i-- {
+		w := r[i-words] << rest
+		if rest > 0 && i > words {
+			w |= r[i-words-1] >> (64 - rest)
+		}
+		r[i] |= w
+	}
+}
+
+func (r *ruler) has(m, unit Mass) bool {
+	n := m / unit
+	return m%unit == 0 && r[n/64]>>(n%64)&1 == 1
+}
+
+func divisor(a, b Mass) Mass {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
