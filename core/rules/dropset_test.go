@@ -142,6 +142,11 @@ func TestDefaultsOfThePolicy(t *testing.T) {
 		{"C30 split", p.ChangeoverSplit, 30 * time.Second},
 		{"C31 first", p.WarmUp[0], rules.WarmUpStep{Share: 0.5, Reps: 10}},
 		{"C31 second", p.WarmUp[1], rules.WarmUpStep{Share: 0.7, Reps: 5}},
+		{"C21", p.EverySession, 4},
+		{"C23 baseline", p.BaselineDays, 14},
+		{"C23 sleep", p.SleepDip, 1},
+		{"C23 comparable", p.ComparableDays, 28},
+		{"C26", p.TripleMuscles, rules.ArmsOnly},
 		{"R-PRO-1.1", training.Double.Drops(), 2},
 		{"R-PRO-2", training.Triple.Drops(), 3},
 	} {

@@ -66,7 +66,7 @@ func once(c *Case) Verdict {
 		if s.asks {
 			v.ask(s.ask)
 		}
-		v.Reasons = append(v.Reasons, Reason{ID: r.id, Level: s.level, N: s.n})
+		v.Reasons = append(v.Reasons, Reason{ID: r.id, Level: s.level, N: s.n, Asks: s.asks})
 		favours = favours || r.kind == favour && s.level == Go
 		v.Level = max(v.Level, s.level)
 		f.sofar = v.Level

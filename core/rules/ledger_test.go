@@ -99,8 +99,8 @@ func TestHeavyDaysAreNoted(t *testing.T) {
 	}{
 		{"deadlift", plain(100, 10), true, []exercise.Muscle{exercise.Hamstrings}},
 		{"bench press", plain(100, 10), false, []exercise.Muscle{exercise.Chest}},
-		{"barbell row", plain(80, 5), true, []exercise.Muscle{exercise.UpperBack}},
-		{"barbell row", plain(60, 10), false, nil},
+		{"barbell row", plain(80, 6), true, []exercise.Muscle{exercise.UpperBack}},
+		{"barbell row", plain(70, 7), false, nil},
 		{"cable curl", plain(30, 3), false, nil},
 		{"push-up", plain(0, 3), false, nil},
 		{"deadlift", plain(100, 0), false, nil},

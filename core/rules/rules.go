@@ -122,6 +122,7 @@ type Reason struct {
 	ID    string   // "R-EXE-4" or "C23"
 	Level Level    // how far this rule alone would lower the verdict; Go for a reason in favour
 	N     [4]int64 // the numbers its text needs; meaning by rule
+	Asks  bool     // it only waits for an answer: see Verdict.Ask
 }
 
 // Budget is how many drop sets are left, never negative.
