@@ -100,14 +100,15 @@ func (d *DropSet) Refresh() {
 
 // A DropSetView is the screen, ready to draw.
 type DropSetView struct {
-	ID        string
-	Name      string
-	Detail    string // "Cable · Biceps"
-	Verdict   VerdictView
-	Questions []QuestionView
-	Refused   bool // nothing but the verdict is shown
-	CanForce  bool // refused, but may be overridden
-	Forced    bool
+	ID       string
+	Name     string
+	Detail   string // "Cable · Biceps"
+	Verdict  VerdictView
+	Question QuestionView
+	Asking   bool // Question has to be answered before the set can start
+	Refused  bool // nothing but the verdict is shown
+	CanForce bool // refused, but may be overridden
+	Forced   bool
 
 	Protocols []ChoiceView
 	Racks     []ChoiceView
@@ -179,8 +180,9 @@ func (d *DropSet) View() DropSetView {
 		Detail:  d.exercise.Equipment.Name() + " · " + d.exercise.Muscle.Name(),
 		Verdict: d.m.verdictView(c, v),
 	}
-	for _, q := range v.Ask {
-		view.Questions = append(view.Questions, d.m.Question(q))
+	if len(v.Ask) > 0 && v.Level <= rules.Caution { // one at a time: an answer may spare the next
+		view.Question = d.m.Question(v.Ask[0])
+		view.Asking = true
 	}
 	refused := v.Level == rules.Avoid || v.Level == rules.Never || v.Level == rules.NotApplicable
 	view.CanForce = v.Level == rules.Avoid && v.Overridable
@@ -191,7 +193,7 @@ func (d *DropSet) View() DropSetView {
 	}
 	d.drawProtocols(&view, c)
 	d.drawLadder(&view)
-	view.Ready = view.Ready && !view.Refused && len(view.Questions) == 0
+	view.Ready = view.Ready && !view.Refused && !view.Asking
 	return view
 }
 

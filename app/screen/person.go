@@ -31,6 +31,18 @@ func (m *Model) EditSettings(f func(s *store.Settings)) (Save, error) {
 	return m.change(e)
 }
 
+// SetPhase writes the phase, also where it stays as it is: "no deload" is an
+// answer too.
+func (m *Model) SetPhase(f func(p *training.Phase)) (Save, error) {
+	to := m.settings
+	f(&to.Phase)
+	from := m.settings
+	from.Phase.Week = -1
+	e := m.edit()
+	e.Settings().Change(from, to)
+	return m.change(e)
+}
+
 // SleptWell records the quality of last night's sleep, 1 bad to 5 good.
 func (m *Model) SleptWell(quality int) (Save, error) {
 	e := m.edit()
@@ -136,7 +148,7 @@ func (m *Model) Answer(q rules.Question, value string) (Save, error) {
 	case rules.AskBodyweight:
 		return m.Weigh(value)
 	case rules.AskPhase:
-		return m.EditSettings(func(s *store.Settings) { s.Phase.Deload = value == string(training.Yes) })
+		return m.SetPhase(func(p *training.Phase) { p.Deload = value == string(training.Yes) })
 	}
 	return Save{}, fault.New(fault.NotFound, "That question is not asked any more. Nothing was changed.")
 }

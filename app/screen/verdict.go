@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/rules"
 	"dropset/core/training"
@@ -71,6 +72,9 @@ func word(l rules.Level) string {
 func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
 	view := VerdictView{Level: v.Level, Title: title(v.Level)}
 	for _, r := range v.Reasons {
+		if r.Asks {
+			continue // the question itself is on the screen
+		}
 		view.Reasons = append(view.Reasons, ReasonView{ID: r.ID, Level: r.Level, Text: r.Text(), Why: r.Why()})
 	}
 	for _, h := range v.Help {
@@ -106,8 +110,10 @@ func (m *Model) caseFor(e exercise.Exercise, p training.Protocol) rules.Case {
 		Protocol: p,
 		Place:    m.place(e),
 		Phase:    m.settings.Phase,
-		Ledger:   m.Ledger(),
-		Now:      m.Now(),
+
+		PhaseKnown: m.records[store.SettingsID].Has("phase"),
+		Ledger:     m.Ledger(),
+		Now:        m.Now(),
 	}
 }
 

@@ -95,8 +95,8 @@ func (p *dropSetPage) Render() app.UI {
 	v := p.screen.View()
 	opts := kit.PageOpts{Title: v.Name, Eyebrow: "Finish with a drop set", Back: "/workout"}
 	body := []app.UI{p.verdict(v)}
-	if len(v.Questions) > 0 {
-		body = append(body, p.questions(v.Questions))
+	if v.Asking {
+		body = append(body, questionCard(p, v.Question, p.answers, p.errs))
 	}
 	if len(v.Verdict.Help) > 0 {
 		body = append(body, p.help(v.Verdict.Help)...)
@@ -130,27 +130,20 @@ func (p *dropSetPage) verdict(v screen.DropSetView) app.UI {
 	return kit.Card(kit.CardOpts{Label: "Verdict"}, body...)
 }
 
-func (p *dropSetPage) questions(list []screen.QuestionView) app.UI {
-	return questionCard(p, list, p.answers, p.errs)
-}
-
 // questionCard asks what a rule needs, in place.
-func questionCard(to kit.Taker, list []screen.QuestionView, typed, errs map[string]string) app.UI {
-	var body []app.UI
-	for _, q := range list {
-		id := strconv.Itoa(int(q.ID))
-		if len(q.Choices) == 0 {
-			body = append(body,
-				&kit.NumberField{Name: "q" + id, Label: q.Text, Hint: q.Help, Unit: q.Unit, Value: typed[id], Error: errs[id], Tap: kit.To(to, "n-"+id)},
-				kit.QuietButton("Take this weight", kit.To(to, "k-"+id)))
-			continue
-		}
-		body = append(body, &kit.Segmented{Name: "q" + id, Label: q.Text, Options: options(q.Choices), Value: chosen(q.Choices), Tap: kit.To(to, "q-"+id)})
-		if q.Help != "" {
-			body = append(body, kit.Small(q.Help))
-		}
+func questionCard(to kit.Taker, q screen.QuestionView, typed, errs map[string]string) app.UI {
+	id := strconv.Itoa(int(q.ID))
+	card := kit.CardOpts{Title: "One thing first"}
+	if len(q.Choices) == 0 {
+		return kit.Card(card,
+			&kit.NumberField{Name: "q" + id, Label: q.Text, Hint: q.Help, Unit: q.Unit, Value: typed[id], Error: errs[id], Tap: kit.To(to, "n-"+id)},
+			kit.PrimaryButton("Take this weight", kit.To(to, "k-"+id)))
 	}
-	return kit.Card(kit.CardOpts{Title: "One thing first"}, body...)
+	ask := &kit.Segmented{Name: "q" + id, Label: q.Text, Options: options(q.Choices), Value: chosen(q.Choices), Tall: len(q.Choices) > 2, Tap: kit.To(to, "q-"+id)}
+	if q.Help == "" {
+		return kit.Card(card, ask)
+	}
+	return kit.Card(card, ask, kit.Small(q.Help))
 }
 
 func options(choices []screen.ChoiceView) []kit.Option {
