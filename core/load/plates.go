@@ -123,9 +123,6 @@ func (s *Stripper) bound(i int) ([2]int, bool) {
 }
 
 func (s *Stripper) pick(i int, left counts, score [2]int) {
-	if s.any && s.best != nil {
-		return
-	}
 	rest, ok := s.bound(i)
 	if !ok || s.best != nil && !less([2]int{score[0] + rest[0], score[1] + rest[1]}, s.score) {
 		return

@@ -55,6 +55,27 @@ func TestStripPlan(t *testing.T) {
 			t.Errorf("60-40 with one 20 and one 10 = %v, want none", plan)
 		}
 	})
+	t.Run("answers quickly when nearly every plate is on the bar", func(t *testing.T) {
+		r, _ := load.Preset("barbell-20kg")
+		chain := []load.Mass{895 * kg / 2, 715 * kg / 2, 285 * kg, 455 * kg / 2}
+		plan, ok := r.StripPlan(chain)
+		if ok && len(plan.Strips) != 3 || ok != r.Stripper().Can(chain) {
+			t.Errorf("%v = %v %v", chain, plan, ok)
+		}
+	})
+	t.Run("works for plates of odd grams", func(t *testing.T) {
+		r := bar(load.PlatePair{10*kg + load.Gram, 2}, load.PlatePair{5 * kg, 1})
+		chain := []load.Mass{70*kg + 4*load.Gram, 60*kg + 4*load.Gram, 40*kg + 2*load.Gram}
+		if plan, ok := r.StripPlan(chain); !ok || len(plan.OnBar) != 3 {
+			t.Errorf("%v = %v %v, want three plates", chain, plan, ok)
+		}
+	})
+	t.Run("stops at what any bar can carry", func(t *testing.T) {
+		loads := bar(load.PlatePair{100 * kg, 9}).Loads()
+		if top := loads[len(loads)-1]; top != load.Of(820*kg) {
+			t.Errorf("nine pairs of 100 kg make %v at most, want 820 kg", top)
+		}
+	})
 	t.Run("refuses a chain that does not fall", func(t *testing.T) {
 		r := bar(load.PlatePair{10 * kg, 4})
 		for _, chain := range [][]load.Mass{nil, {40 * kg, 40 * kg}, {40 * kg, 60 * kg}} {

@@ -128,6 +128,9 @@ func TestLoadWords(t *testing.T) {
 	if !load.Of(1).Same(load.Of(2)) || load.Of(1).Same(load.Load{Kind: load.Band}) {
 		t.Error("loads are the same sort when their kinds are")
 	}
+	if a, b := (load.Load{Kind: load.Band, Step: 1}), (load.Load{Kind: load.Band, Step: 2}); !a.Easier(b) || b.Easier(a) {
+		t.Error("band 1 is easier than band 2")
+	}
 	if a, b := load.Of(1), (load.Load{Kind: load.Band, Step: 2}); a.Easier(b) || b.Easier(a) {
 		t.Error("loads of different kinds cannot be compared")
 	}
