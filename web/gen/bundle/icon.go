@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"strings"
+	"sync"
 )
 
 // The icon is the descending ladder: three bars, each shorter than the one
@@ -39,7 +40,8 @@ type icon struct {
 	first bool
 }
 
-func icons() []icon {
+// icons draws them once: they depend on nothing.
+var icons = sync.OnceValue(func() []icon {
 	return []icon{
 		{"icon.svg", svg(), true},
 		{"icon-192.png", raster(192, corner), true},
@@ -47,7 +49,7 @@ func icons() []icon {
 		{"maskable-512.png", raster(512, 0), false},
 		{"apple-touch-icon.png", raster(180, 0), false},
 	}
-}
+})
 
 func svg() []byte {
 	var b strings.Builder
@@ -60,24 +62,36 @@ func svg() []byte {
 	return []byte(b.String())
 }
 
-// raster draws the icon size pixels wide, each pixel from 8 × 8 samples.
+// raster draws the icon size pixels wide. A pixel whose corners lie in one
+// shape has its colour; only those on an edge are mixed, from 8 × 8 samples.
 func raster(size, corner int) []byte {
 	const samples = 8
 	shapes := append([]bar{{0, 0, canvas, canvas, corner, ground}}, ladder...)
+	unit := 2 * size * samples // of the canvas, so that every sample is whole
+	top := func(x, y int) int {
+		for i := len(shapes) - 1; i >= 0; i-- {
+			if shapes[i].covers(x*canvas, y*canvas, unit) {
+				return i
+			}
+		}
+		return -1
+	}
 	img := image.NewNRGBA(image.Rect(0, 0, size, size))
 	for py := range size {
 		for px := range size {
+			const w = 2 * samples
+			x, y := px*w, py*w
+			if i := top(x, y); i == top(x+w, y) && i == top(x, y+w) && i == top(x+w, y+w) {
+				if i >= 0 {
+					img.SetNRGBA(px, py, shapes[i].fill)
+				}
+				continue
+			}
 			var r, g, b, n int
 			for s := range samples * samples {
-				// The sample's place in units of 1/(2·size·samples) of the canvas.
-				x := (2*(px*samples+s%samples) + 1) * canvas
-				y := (2*(py*samples+s/samples) + 1) * canvas
-				for i := len(shapes) - 1; i >= 0; i-- {
-					if shapes[i].covers(x, y, 2*size*samples) {
-						c := shapes[i].fill
-						r, g, b, n = r+int(c.R), g+int(c.G), b+int(c.B), n+1
-						break
-					}
+				if i := top(x+2*(s%samples)+1, y+2*(s/samples)+1); i >= 0 {
+					c := shapes[i].fill
+					r, g, b, n = r+int(c.R), g+int(c.G), b+int(c.B), n+1
 				}
 			}
 			if n > 0 {
