@@ -1,19 +1,27 @@
 package screen
 
 import (
-	"cmp"
-	"slices"
+	"strings"
 
 	"dropset/core/exercise"
 	"dropset/core/rules"
 	"dropset/core/training"
 )
 
-// A LibraryView is the list of exercises, each with its verdict for now.
+// A LibraryView is a list of exercises, each with its verdict for now.
 type LibraryView struct {
-	Query string
+	Query  string
+	Groups []ExerciseGroup
+	Found  int    // how many fit in all
+	More   bool   // there are more than are shown
+	Note   string // what to do where nothing fits
+	Own    string // the name under which a new exercise may be added, if any
+}
+
+// An ExerciseGroup is a part of the list under its heading.
+type ExerciseGroup struct {
+	Title string // "Done lately", "All exercises"
 	Rows  []ExerciseRow
-	Note  string // "Recent", "All exercises", "Nothing found"
 }
 
 // An ExerciseRow is one exercise in a list.
@@ -23,51 +31,88 @@ type ExerciseRow struct {
 	Detail string // "Cable · Biceps"
 	Level  rules.Level
 	Word   string
+	Chosen bool // it is in the running workout already
 }
 
-// found is how many rows a search shows.
-const found = 20
+const (
+	// LibraryPage is how many exercises the list shows before it is asked for more.
+	LibraryPage = 60
+	found       = 20 // what a search shows
+	lately      = 6
+)
 
-// Library lists what fits the query; without one, what was done lately and
-// then everything by name.
-func (m *Model) Library(query string) LibraryView {
+// Library lists what fits the query; without one, what was done lately, the
+// person's own and then everything by name, at most limit rows of that.
+func (m *Model) Library(query string, limit int) LibraryView {
 	view := LibraryView{Query: query}
-	if query != "" {
-		for _, e := range exercise.Search(query, found, m.customs...) {
-			view.Rows = append(view.Rows, m.row(e))
-		}
-		if len(view.Rows) == 0 {
-			view.Note = "Nothing found. Try another name: the muscle, the machine, or fewer letters."
-		}
+	if strings.TrimSpace(query) != "" {
+		m.search(&view, query)
 		return view
 	}
 	seen := map[string]bool{}
-	for i := len(m.workouts) - 1; i >= 0 && len(view.Rows) < 8; i-- {
-		for _, entry := range m.workouts[i].Entries {
-			if !seen[entry.Exercise] {
-				seen[entry.Exercise] = true
-				view.Rows = append(view.Rows, m.row(m.Exercise(entry.Exercise)))
+	var recent []ExerciseRow
+	for i := len(m.workouts) - 1; i >= 0 && len(recent) < lately; i-- {
+		entries := m.workouts[i].Entries
+		for k := len(entries) - 1; k >= 0 && len(recent) < lately; k-- {
+			if id := entries[k].Exercise; !seen[id] {
+				seen[id] = true
+				recent = append(recent, m.row(m.Exercise(id)))
 			}
 		}
 	}
-	for _, e := range sortedByName(slices.Concat(m.customs, exercise.Catalogue())) {
-		if !seen[e.ID] {
-			view.Rows = append(view.Rows, m.row(e))
-		}
+	view.add("Done lately", recent)
+	var own []ExerciseRow
+	for _, e := range m.customs {
+		own = append(own, m.row(e))
 	}
+	view.add("Your own", own)
+	all := exercise.Catalogue() // by name
+	n := min(limit, len(all))
+	rows := make([]ExerciseRow, n)
+	for i := range rows {
+		rows[i] = m.row(all[i])
+	}
+	view.add("All exercises", rows)
+	view.Found, view.More = len(all)+len(m.customs), n < len(all)
 	return view
 }
 
-func sortedByName(list []exercise.Exercise) []exercise.Exercise {
-	slices.SortStableFunc(list, func(a, b exercise.Exercise) int { return cmp.Compare(a.Name, b.Name) })
-	return list
+func (v *LibraryView) add(title string, rows []ExerciseRow) {
+	if len(rows) > 0 {
+		v.Groups = append(v.Groups, ExerciseGroup{Title: title, Rows: rows})
+	}
+}
+
+func (m *Model) search(view *LibraryView, query string) {
+	var rows []ExerciseRow
+	there := false
+	for _, e := range exercise.Search(query, found, m.customs...) {
+		rows = append(rows, m.row(e))
+		there = there || strings.EqualFold(e.Name, strings.TrimSpace(query))
+	}
+	view.add("Found", rows)
+	view.Found = len(rows)
+	if !there {
+		view.Own = clipName(query)
+	}
+	if len(rows) == 0 {
+		view.Note = "Try the muscle, the machine, or fewer letters – or add it as your own."
+	}
+}
+
+// clipName is a typed name as a new exercise may have it.
+func clipName(text string) string {
+	r := []rune(strings.TrimSpace(text))
+	return strings.TrimSpace(string(r[:min(len(r), training.MaxName)]))
 }
 
 func (m *Model) row(e exercise.Exercise) ExerciseRow {
-	v := rules.Judge(m.caseFor(e, training.Single))
-	return ExerciseRow{
-		ID: e.ID, Name: e.Name,
-		Detail: e.Equipment.Name() + " · " + e.Muscle.Name(),
-		Level:  v.Level, Word: word(v.Level),
+	level := rules.Judge(m.caseFor(e, training.Single)).Level
+	row := ExerciseRow{ID: e.ID, Name: e.Name, Detail: e.Equipment.Name() + " · " + e.Muscle.Name(), Level: level, Word: word(level)}
+	if w, ok := m.Running(); ok {
+		for i := range w.Entries {
+			row.Chosen = row.Chosen || w.Entries[i].Exercise == e.ID
+		}
 	}
+	return row
 }

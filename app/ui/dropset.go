@@ -174,47 +174,57 @@ func (p *dropSetPage) help(list []screen.HelpView) []app.UI {
 	return []app.UI{kit.Heading("What would help"), kit.Card(kit.CardOpts{Flush: true, Label: "What would help"}, kit.List("What would help", rows...))}
 }
 
+// ladder draws the shape of the set, its loads, and what they start from.
 func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
 	body := []app.UI{
 		&kit.Segmented{Name: "protocol", Label: "How many drops", HideLabel: true, Options: options(v.Protocols), Value: chosen(v.Protocols), Tap: kit.To(p, "protocol")},
+	}
+	if len(v.Rungs) > 0 {
+		body = append(body, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
+	}
+	if v.OnBar != "" {
+		body = append(body, kit.Text(v.OnBar))
+	}
+	for _, n := range v.Notes {
+		body = append(body, kit.Small(n.Text))
+	}
+	if len(v.Offers) > 0 {
+		body = append(body, p.offers(v.Offers))
+	}
+	if v.RackID != "" {
+		body = append(body, p.start(v))
 	}
 	for _, c := range v.Protocols {
 		if c.Off && c.Why != "" {
 			body = append(body, kit.Small(c.Text+": "+c.Why))
 		}
 	}
-	load := []app.UI{}
-	if len(v.Racks) > 1 {
-		load = append(load, &kit.Select{Name: "rack", Label: "Loads from", Options: options(v.Racks), Value: v.RackID, Tap: kit.To(p, "rack")})
+	return body
+}
+
+func (p *dropSetPage) offers(list []screen.OfferView) app.UI {
+	rows := make([]kit.Row, len(list))
+	for i, o := range list {
+		rows[i] = kit.Row{Title: o.Text, Href: o.Href}
+		if o.Href == "" {
+			rows[i].Tap = kit.To(p, "offer", strconv.Itoa(i))
+		}
 	}
+	return kit.Card(kit.CardOpts{Title: "To stay within 20–30 %"}, kit.List("To stay within 20–30 %", rows...))
+}
+
+// start is the load that the ladder begins with, and the rack it comes from.
+func (p *dropSetPage) start(v screen.DropSetView) app.UI {
+	var body []app.UI
 	if v.Steps {
-		load = append(load, &kit.Select{Name: "start", Label: v.Label, Options: options(v.Options), Value: v.Start, Error: v.StartErr, Tap: kit.To(p, "start-load")})
-	} else if v.RackID != "" {
-		load = append(load, &kit.NumberField{Name: "start", Label: v.Label, Unit: v.StartUnit, Value: v.Start, Hint: v.StartNote, Error: v.StartErr, Big: true,
+		body = append(body, &kit.Select{Name: "start", Label: v.Label, Hint: v.StartNote, Options: options(v.Options), Value: v.Start, Error: v.StartErr, Tap: kit.To(p, "start-load")})
+	} else {
+		body = append(body, &kit.NumberField{Name: "start", Label: v.Label, Unit: v.StartUnit, Value: v.Start, Hint: v.StartNote, Error: v.StartErr, Big: true,
 			Tap: kit.To(p, "start-load"), Down: kit.To(p, "down"), Up: kit.To(p, "up")})
 	}
-	if v.RackID != "" {
-		load = append(load, kit.Button(kit.ButtonOpts{Label: "Change what this rack has", Look: kit.Plain, Href: "/gym/" + v.RackID}))
+	if len(v.Racks) > 1 {
+		body = append(body, &kit.Select{Name: "rack", Label: "Loads from", Options: options(v.Racks), Value: v.RackID, Tap: kit.To(p, "rack")})
 	}
-	body = append(body, kit.Card(kit.CardOpts{Label: "Starting load"}, load...))
-	if len(v.Rungs) > 0 {
-		body = append(body, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
-	}
-	if v.OnBar != "" {
-		body = append(body, kit.Small(v.OnBar))
-	}
-	for _, n := range v.Notes {
-		body = append(body, kit.Small(n.Text+" ("+n.ID+")"))
-	}
-	if len(v.Offers) > 0 {
-		rows := make([]kit.Row, len(v.Offers))
-		for i, o := range v.Offers {
-			rows[i] = kit.Row{Title: o.Text, Href: o.Href}
-			if o.Href == "" {
-				rows[i].Tap = kit.To(p, "offer", strconv.Itoa(i))
-			}
-		}
-		body = append(body, kit.Card(kit.CardOpts{Title: "To stay within 20–30 %", Flush: true}, kit.List("To stay within 20–30 %", rows...)))
-	}
-	return body
+	return kit.Card(kit.CardOpts{Label: "Starting load"}, append(body,
+		kit.Button(kit.ButtonOpts{Label: "Change what this rack has", Look: kit.Plain, Href: "/gym/" + v.RackID}))...)
 }

@@ -194,7 +194,8 @@ func (p *livePage) status() app.UI {
 	v := p.view
 	return app.P().Class("live-status").Body(
 		app.Text(v.Status),
-		app.If(v.Side != "", func() app.UI { return app.Strong().Text(" " + v.Side) }),
+		app.If(v.Side != "", func() app.UI { return app.Strong().Text(" · " + v.Side) }),
+		app.If(v.Changing, func() app.UI { return app.Text(" · ") }),
 		app.If(v.Changing, func() app.UI { return &changeClock{Desk: p.Desk} }),
 	)
 }
