@@ -15,6 +15,7 @@ import (
 
 	"dropset/app/store"
 	"dropset/core/exercise"
+	"dropset/core/fault"
 	"dropset/core/replica"
 	"dropset/core/rules"
 	"dropset/core/session"
@@ -47,8 +48,14 @@ type Model struct {
 	live     session.State
 	commands []session.Command
 
-	pending int  // saves that the store has not confirmed
-	ready   bool // the start-up records are here
+	pending int             // saves that the store has not confirmed
+	turn    int             // raised when failed saves were rolled back; see Save
+	unsaved map[string]bool // sets that were tapped and are not durable yet
+	reach   reach           // how far back the log is loaded; see log.go
+	logger  *Logger         // what is typed in the running workout
+	ready   bool            // the start-up records are here
+
+	backedUp int64 // when a backup was last saved, in Unix milliseconds; 0 = never, as far as this device knows
 
 	// Sample is true while the log is made-up data in a database of its own.
 	Sample bool
@@ -58,7 +65,7 @@ type Model struct {
 
 // New returns a model that knows nothing yet; see [Open].
 func New(env Env, stamper *store.Stamper) *Model {
-	m := &Model{env: env, stamper: stamper, records: map[string]replica.Record{}, stale: true}
+	m := &Model{env: env, stamper: stamper, records: map[string]replica.Record{}, stale: true, turn: 1, unsaved: map[string]bool{}}
 	m.settings = store.DefaultSettings()
 	return m
 }
@@ -67,6 +74,7 @@ func New(env Env, stamper *store.Stamper) *Model {
 // screens. Taps that cannot be read are left out and counted in Unread.
 func (m *Model) Begin(live [][]byte) {
 	m.ready = true
+	m.reach.from = m.Now().Milli - recentSpan
 	m.resumeLive(live)
 }
 
@@ -91,9 +99,11 @@ func (m *Model) Profile() training.Profile { return m.profile }
 // Settings returns the settings.
 func (m *Model) Settings() store.Settings { return m.settings }
 
-// Fresh reports whether nothing was ever entered: the first run.
+// Fresh reports whether nothing was ever entered: the first run. Where a log
+// is there and only cannot be read now, it is not the first.
 func (m *Model) Fresh() bool {
-	return m.ready && len(m.workouts) == 0 && !m.settings.Onboarded
+	there := m.Trouble != nil && fault.CodeOf(m.Trouble) != fault.StorageMissing
+	return m.ready && len(m.workouts) == 0 && !m.settings.Onboarded && !there
 }
 
 // Took takes records from the store – at start-up, from a page of the log,

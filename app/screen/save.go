@@ -15,6 +15,10 @@ type Save struct {
 	Say string
 	// Undo is the action that takes this one back, if it can be.
 	Undo func() (Save, error)
+	// Bulk says that Batch holds more than the screens do: see [Model.Restore].
+	Bulk bool
+
+	turn int // of the model when it was made; 0 = it stands on no other save
 }
 
 // IDs returns the records that the save touches.
@@ -48,22 +52,29 @@ func (m *Model) change(e *store.Edit) (Save, error) {
 	}
 	m.pending++
 	m.Took(batch.Put)
-	return Save{Batch: batch}, nil
+	return Save{Batch: batch, turn: m.turn}, nil
 }
 
 // Settle takes what became of a save: the records as they now are, or, after a
 // failure, as they were before.
 func (m *Model) Settle(r Result) {
-	m.pending = max(0, m.pending-1)
-	if r.Err == nil {
+	if r.Save.turn != 0 {
+		m.pending = max(0, m.pending-1)
+	}
+	if m.pending == 0 {
+		clear(m.unsaved)
+	}
+	switch {
+	case r.Err == nil:
 		m.Took(r.Merged)
-		return
-	}
-	if !r.Reread {
-		return // the last of the failed saves brings the truth
-	}
-	m.Replace(r.IDs, r.Now)
-	m.resumeLive(r.Live)
+	case r.Reread:
+		m.Replace(r.IDs, r.Now)
+		m.resumeLive(r.Live)
+		m.turn++
+	case r.Blind: // what was kept is unknown, so nothing may look as if it were
+		m.Trouble = r.Err
+		m.turn++
+	} // else the last of the failed saves brings the truth
 }
 
 // A Writer makes saves durable one after another, in the order of their taps.
@@ -73,6 +84,9 @@ type Writer struct {
 	store store.Store
 	queue chan Save
 	done  func(Result)
+
+	failed int   // the turn of the newest save that failed, and why: what was
+	err    error // tapped before the screens went back stands on it and fails too
 }
 
 // A Result is what became of a save. The last of several that failed together
@@ -83,6 +97,7 @@ type Result struct {
 	Merged []replica.Record
 	Err    error
 	Reread bool // IDs, Now and Live hold what the store has
+	Blind  bool // the store could not be read either
 	IDs    []string
 	Now    []replica.Record
 	Live   [][]byte
@@ -111,8 +126,15 @@ func (w *Writer) Close() { close(w.queue) }
 func (w *Writer) run() {
 	ctx := context.Background()
 	for s := range w.queue {
+		if s.turn != 0 && s.turn <= w.failed {
+			w.fail(ctx, []Save{s}, w.err)
+			continue
+		}
 		merged, err := w.store.Commit(ctx, s.Batch)
 		if err == nil {
+			if s.Bulk {
+				merged = nil
+			}
 			w.done(Result{Save: s, Merged: merged})
 			continue
 		}
@@ -122,6 +144,10 @@ func (w *Writer) run() {
 				failed = append(failed, next)
 			}
 		}
+		for _, f := range failed {
+			w.failed = max(w.failed, f.turn)
+		}
+		w.err = err
 		w.fail(ctx, failed, err)
 	}
 }
@@ -129,7 +155,9 @@ func (w *Writer) run() {
 func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
 	var ids []string
 	for _, s := range failed {
-		ids = append(ids, s.IDs()...)
+		if !s.Bulk { // the screens never showed it
+			ids = append(ids, s.IDs()...)
+		}
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
@@ -138,8 +166,8 @@ func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
 	readable := readErr == nil && liveErr == nil
 	for i, s := range failed {
 		r := Result{Save: s, Err: err}
-		if i == len(failed)-1 && readable {
-			r.Reread, r.IDs, r.Now, r.Live = true, ids, now, live
+		if i == len(failed)-1 {
+			r.Reread, r.Blind, r.IDs, r.Now, r.Live = readable, !readable, ids, now, live
 		}
 		w.done(r)
 	}

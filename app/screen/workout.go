@@ -2,12 +2,17 @@ package screen
 
 import (
 	"slices"
+	"strconv"
+	"strings"
+	"time"
 
 	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
 	"dropset/core/replica"
+	"dropset/core/rules"
+	"dropset/core/session"
 	"dropset/core/training"
 )
 
@@ -70,24 +75,72 @@ func (m *Model) StartWorkout() (Save, error) {
 	return m.changeWorkout("", training.Workout{ID: w.ID}, w)
 }
 
-// FinishWorkout ends the running workout. Sets that were never done are left
-// out of it.
+// forgotten is how long after its last set a workout is taken for one that
+// nobody ended: it then ended with that set.
+const forgotten = 3 * time.Hour
+
+// FinishWorkout ends the running workout. What was never done is left out of
+// it; a workout in which nothing was done is not kept.
 func (m *Model) FinishWorkout() (Save, error) {
 	w, ok := m.Running()
 	if !ok {
 		return Save{}, fault.New(fault.Illegal, "No workout is running. Nothing was changed.")
 	}
+	if err := m.stillLifting(w.ID, ""); err != nil {
+		return Save{}, err
+	}
+	last := lastDone(w)
+	if last.IsZero() {
+		save, err := m.DeleteWorkout(w.ID)
+		save.Say = "No set was done, so nothing was logged"
+		return save, err
+	}
 	return m.editWorkout(w.ID, "Workout finished", func(w *training.Workout) error {
 		w.End = m.Now()
-		for i := range w.Entries {
-			w.Entries[i].Sets = slices.DeleteFunc(w.Entries[i].Sets, func(s training.Set) bool { return s.Done.IsZero() })
+		if w.End.Sub(last) > forgotten {
+			w.End = last
 		}
+		if w.End.Before(w.Start) { // the clock was set back
+			w.End = w.Start
+		}
+		for i := range w.Entries {
+			w.Entries[i].Sets = slices.DeleteFunc(w.Entries[i].Sets, func(s training.Set) bool { return !s.IsDone() })
+		}
+		w.Entries = slices.DeleteFunc(w.Entries, func(e training.Entry) bool { return len(e.Sets) == 0 })
 		return nil
 	})
 }
 
+// lastDone returns when the last set of w was done, the zero Instant if none was.
+func lastDone(w training.Workout) training.Instant {
+	var last training.Instant
+	for _, e := range w.Entries {
+		for _, s := range e.Sets {
+			if s.IsDone() && (last.IsZero() || s.Done.After(last)) {
+				last = s.Done
+			}
+		}
+	}
+	return last
+}
+
+// stillLifting refuses to take away the workout, or the one entry of it, that
+// the live set will be written into.
+func (m *Model) stillLifting(workoutID, entryID string) error {
+	if !m.LiveSet() || m.live.Stage == session.Ended || m.live.Plan == nil {
+		return nil
+	}
+	if p := m.live.Plan; p.WorkoutID != workoutID || entryID != "" && p.EntryID != entryID {
+		return nil
+	}
+	return fault.New(fault.Illegal, "A drop set is still under way here. End it first; nothing of it is lost.")
+}
+
 // DeleteWorkout removes a workout from the log; undo brings it back.
 func (m *Model) DeleteWorkout(id string) (Save, error) {
+	if err := m.stillLifting(id, ""); err != nil {
+		return Save{}, err
+	}
 	e := m.edit()
 	e.Workout(id).Delete()
 	save, err := m.change(e)
@@ -100,8 +153,8 @@ func (m *Model) DeleteWorkout(id string) (Save, error) {
 	return save, err
 }
 
-// withEntry returns w with an entry for the exercise at its end, which is the
-// one that is there already if the exercise is the last of the workout.
+// withEntry returns w with an entry for the exercise: the one that is there
+// already, else a new one at the end.
 func (m *Model) withEntry(w training.Workout, exerciseID string) (training.Workout, training.Entry) {
 	w = cloneWorkout(w)
 	for _, e := range w.Entries {
@@ -133,13 +186,16 @@ func (m *Model) AddExercise(id string) (Save, error) {
 
 // RemoveExercise takes an exercise and its sets out of a workout.
 func (m *Model) RemoveExercise(workoutID, entryID string) (Save, error) {
+	if err := m.stillLifting(workoutID, entryID); err != nil {
+		return Save{}, err
+	}
 	return m.editWorkout(workoutID, "Exercise removed", func(w *training.Workout) error {
 		w.Entries = slices.DeleteFunc(w.Entries, func(e training.Entry) bool { return e.ID == entryID })
 		return nil
 	})
 }
 
-// A SetEntry is a set as a person types it.
+// A SetEntry is a set, or one load of a drop set, as a person types it.
 type SetEntry struct {
 	Load string // "22,5", or the step of a stack, band or position
 	Reps string
@@ -150,95 +206,127 @@ type SetEntry struct {
 // LogSet does a set of an exercise now. Errors carry the field that they
 // belong to, "load" or "reps".
 func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
-	return m.editWorkout(workoutID, "", func(w *training.Workout) error {
+	id := m.newID()
+	save, err := m.editWorkout(workoutID, "", func(w *training.Workout) error {
 		entry := entryOf(w, entryID)
 		if entry == nil {
 			return fault.New(fault.NotFound, "This exercise is not in the workout any more. Nothing was changed.")
 		}
-		set, err := m.readSet(*entry, in)
+		e := m.Exercise(entry.Exercise)
+		l, err := m.parseLoad(e, m.rackFor(e, in.Rack), in.Load)
 		if err != nil {
 			return err
 		}
-		set.ID, set.Done = m.newID(), m.Now()
-		set.Pos = training.Between(lastPos(entry.Sets), "")
-		entry.Sets = append(entry.Sets, set)
+		reps, err := training.ParseReps(in.Reps)
+		if err != nil {
+			return beside("reps", err)
+		}
+		kind := in.Kind
+		if kind == "" {
+			kind = training.Working
+		}
+		entry.Sets = append(entry.Sets, training.Set{
+			ID: id, Kind: kind, Load: l, Reps: reps, Done: m.Now(),
+			Pos: training.Between(lastPos(entry.Sets), ""),
+		})
 		return nil
 	})
-}
-
-// EditSet corrects the load and reps of a set that was logged. For a drop set
-// that is its first segment.
-func (m *Model) EditSet(workoutID, setID string, in SetEntry) (Save, error) {
-	return m.editWorkout(workoutID, "Set changed", func(w *training.Workout) error {
-		for i := range w.Entries {
-			for j := range w.Entries[i].Sets {
-				s := &w.Entries[i].Sets[j]
-				if s.ID != setID {
-					continue
-				}
-				now, err := m.readSet(w.Entries[i], in)
-				if err != nil {
-					return err
-				}
-				s.Load, s.Reps = now.Load, now.Reps
-				if len(s.Segments) > 0 {
-					s.Segments = slices.Clone(s.Segments)
-					s.Segments[0].Load, s.Segments[0].Reps = now.Load, now.Reps
-				}
-				return nil
-			}
-		}
-		return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
-	})
-}
-
-// EditSegment corrects one segment of a drop set.
-func (m *Model) EditSegment(workoutID, setID string, segment int, in SetEntry) (Save, error) {
-	if segment == 0 {
-		return m.EditSet(workoutID, setID, in)
+	if err == nil {
+		m.unsaved[id] = true
 	}
-	return m.editWorkout(workoutID, "Set changed", func(w *training.Workout) error {
-		for i := range w.Entries {
-			for j := range w.Entries[i].Sets {
-				s := &w.Entries[i].Sets[j]
-				if s.ID != setID || segment >= len(s.Segments) {
-					continue
-				}
-				now, err := m.readSet(w.Entries[i], in)
-				if err != nil {
-					return err
-				}
-				s.Segments = slices.Clone(s.Segments)
-				s.Segments[segment].Load, s.Segments[segment].Reps = now.Load, now.Reps
-				return nil
+	return save, err
+}
+
+// EditSet corrects a set that was logged: in holds its load and reps, or those
+// of each segment in order. The field of an error is "load" or "reps" with the
+// index behind it, such as "reps-0". What is still a drop set afterwards is for
+// rules.IsDropSet to say; the save tells the person when that has changed.
+func (m *Model) EditSet(workoutID, setID string, in []SetEntry) (Save, error) {
+	var say string
+	save, err := m.editWorkout(workoutID, "", func(w *training.Workout) error {
+		entry, s := setOf(w, setID)
+		if s == nil || len(in) != max(len(s.Segments), 1) {
+			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
+		}
+		e := m.Exercise(entry.Exercise)
+		s.Segments = slices.Clone(s.Segments)
+		for i := range in {
+			l, reps := s.Load, s.Reps
+			if len(s.Segments) > 0 {
+				l, reps = s.Segments[i].Load, s.Segments[i].Reps
+			}
+			var err error
+			if l, reps, err = m.corrected(e, l, reps, in[i]); err != nil {
+				return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
+			}
+			if len(s.Segments) > 0 {
+				s.Segments[i].Load, s.Segments[i].Reps = l, reps
+			}
+			if i == 0 {
+				s.Load, s.Reps = l, reps
 			}
 		}
-		return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
+		if s.Kind != training.Drop && in[0].Kind != "" {
+			s.Kind = in[0].Kind
+		}
+		say = recount(s)
+		return nil
 	})
+	save.Say = say
+	if err == nil {
+		m.unsaved[setID] = true
+	}
+	return save, err
+}
+
+// recount makes a set with several loads what it now is, and says so if that
+// is something else than before.
+func recount(s *training.Set) string {
+	const changed = "Set changed"
+	if len(s.Segments) < 2 || s.Kind == training.Warmup {
+		return changed
+	}
+	was := s.Kind
+	s.Kind = training.Working
+	if rules.IsDropSet(*s) {
+		s.Kind = training.Drop
+	}
+	switch {
+	case was == s.Kind:
+		return changed
+	case s.Kind == training.Drop:
+		return "Set changed. It counts as a drop set again."
+	}
+	return "Set changed. No load falls after the one before, so it counts as a plain set."
+}
+
+// corrected reads the correction of a load and its reps. What was left as it
+// was shown stays exactly what it was, also where it was shown rounded.
+func (m *Model) corrected(e exercise.Exercise, l load.Load, reps int, in SetEntry) (load.Load, int, error) {
+	r := m.rackOf(e, l)
+	if in.Load != typed(l, m.unitOf(r)) {
+		now, err := m.parseLoad(e, r, in.Load)
+		if err != nil {
+			return l, reps, err
+		}
+		l = now
+	}
+	n, err := training.ParseReps(in.Reps)
+	if err != nil {
+		return l, reps, beside("reps", err)
+	}
+	return l, n, nil
 }
 
 // DeleteSet removes a set; undo brings it back.
 func (m *Model) DeleteSet(workoutID, setID string) (Save, error) {
 	return m.editWorkout(workoutID, "Set deleted", func(w *training.Workout) error {
+		if _, s := setOf(w, setID); s == nil {
+			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
+		}
 		*w = withoutSet(*w, setID)
 		return nil
 	})
-}
-
-func (m *Model) readSet(entry training.Entry, in SetEntry) (training.Set, error) {
-	e := m.Exercise(entry.Exercise)
-	set := training.Set{Kind: in.Kind}
-	if set.Kind == "" {
-		set.Kind = training.Working
-	}
-	var err error
-	if set.Load, err = m.parseLoad(e, m.rackFor(e, in.Rack), in.Load); err != nil {
-		return set, err
-	}
-	if set.Reps, err = training.ParseReps(in.Reps); err != nil {
-		return set, beside("reps", err)
-	}
-	return set, nil
 }
 
 // beside says which field an error belongs to.
@@ -249,26 +337,18 @@ func beside(field string, err error) error {
 // parseLoad reads a load as a person types it for this exercise and rack. It
 // need not be on the rack: a plain set may be done with anything.
 func (m *Model) parseLoad(e exercise.Exercise, r load.Rack, text string) (load.Load, error) {
-	kind := load.Weight
-	if loads := r.Loads(); len(loads) > 0 {
-		kind = loads[0].Kind
-	}
+	onBody := e.Counting == exercise.BodyweightPlus || e.Counting == exercise.BodyOnly
+	kind := kindOf(r)
 	switch kind {
-	case load.Weight:
-		if text == "" && (e.Counting == exercise.BodyweightPlus || e.Counting == exercise.BodyOnly) {
+	case load.Weight, load.Assistance:
+		if onBody && kind == load.Weight && strings.TrimSpace(text) == "" {
 			return load.Of(0), nil
 		}
 		parse := load.ParsePositive
-		if e.Counting == exercise.BodyweightPlus || e.Counting == exercise.BodyOnly {
+		if onBody || kind == load.Assistance {
 			parse = load.Parse
 		}
 		mass, err := parse(text, m.unitOf(r))
-		if err != nil {
-			return load.Load{}, beside("load", err)
-		}
-		return load.Of(mass), nil
-	case load.Assistance:
-		mass, err := load.Parse(text, m.unitOf(r))
 		if err != nil {
 			return load.Load{}, beside("load", err)
 		}
@@ -280,6 +360,43 @@ func (m *Model) parseLoad(e exercise.Exercise, r load.Rack, text string) (load.L
 		}
 	}
 	return load.Load{}, fault.At("load", "Choose one of the list. Nothing was changed.")
+}
+
+// kindOf says in what the loads of a rack are counted.
+func kindOf(r load.Rack) load.Kind {
+	switch r.Kind {
+	case load.Assisted:
+		return load.Assistance
+	case load.Numbered:
+		return load.Plates
+	case load.Bands:
+		return load.Band
+	case load.Positions:
+		return load.Leverage
+	}
+	return load.Weight
+}
+
+// rackOf returns the rack that l was most likely taken from: one that has it,
+// else one that counts in the same way, else an empty rack in the person's unit.
+func (m *Model) rackOf(e exercise.Exercise, l load.Load) load.Rack {
+	racks := m.RacksFor(e)
+	var alike load.Rack
+	for _, r := range racks {
+		if kindOf(r) != l.Kind {
+			continue
+		}
+		if len(racks) == 1 || l.Kind == load.Weight && l.Mass == 0 || r.Contains(l) {
+			return r
+		}
+		if alike.ID == "" {
+			alike = r
+		}
+	}
+	if alike.ID == "" {
+		alike = load.Rack{Unit: m.Unit()}
+	}
+	return alike
 }
 
 func (m *Model) unitOf(r load.Rack) load.Unit {
@@ -296,6 +413,17 @@ func entryOf(w *training.Workout, id string) *training.Entry {
 		}
 	}
 	return nil
+}
+
+func setOf(w *training.Workout, id string) (*training.Entry, *training.Set) {
+	for i := range w.Entries {
+		for j := range w.Entries[i].Sets {
+			if w.Entries[i].Sets[j].ID == id {
+				return &w.Entries[i], &w.Entries[i].Sets[j]
+			}
+		}
+	}
+	return nil, nil
 }
 
 func lastPos(sets []training.Set) string {
@@ -333,10 +461,11 @@ func (m *Model) lastSet(exerciseID string) (training.Set, training.Instant, bool
 	return training.Set{}, training.Instant{}, false
 }
 
-// LastUse is the query for the newest workout that holds an exercise, for
-// [Model.Took]: what the log knows beyond the weeks that are loaded.
+// LastUse is the query for the newest workouts that hold an exercise, for
+// [Model.Took]: what the log knows beyond the weeks that are loaded. They are
+// two, because the running workout may be the newest.
 func LastUse(exerciseID string) store.Query {
 	q := store.Ever(store.ByUse(exerciseID))
-	q.Desc, q.Limit = true, 1
+	q.Desc, q.Limit = true, 2
 	return q
 }

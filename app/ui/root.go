@@ -108,6 +108,18 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabMore, &gymPage{Desk: d}
 	case head == "gym":
 		return kit.TabMore, &rackPage{Desk: d, Rack: rest}
+	case head == "workout" && rest == "":
+		return kit.TabWorkout, &workoutPage{Desk: d}
+	case head == "workout" && rest == "add":
+		return kit.TabWorkout, &libraryPage{Desk: d, Pick: true}
+	case head == "exercises" && rest == "":
+		return kit.TabMore, &libraryPage{Desk: d}
+	case head == "log" && rest == "":
+		return kit.TabLog, &logPage{Desk: d}
+	case head == "log":
+		return kit.TabLog, &pastPage{Desk: d, ID: rest}
+	case head == "progress" && rest == "":
+		return kit.TabProgress, &progressPage{Desk: d}
 	case head == "live" && rest == "":
 		return tabLive, &livePage{Desk: d}
 	}
