@@ -76,6 +76,9 @@ func (m *Model) bodyweight() load.Mass {
 // Weigh records today's bodyweight as it was typed.
 func (m *Model) Weigh(text string) (Save, error) {
 	mass, err := load.ParsePositive(text, m.Unit())
+	if err == nil {
+		err = training.CheckBodyweight(mass)
+	}
 	if err != nil {
 		return Save{}, beside("bodyweight", err)
 	}
@@ -95,25 +98,31 @@ type QuestionView struct {
 
 // Question puts a question into words, with the answer that was given.
 func (m *Model) Question(q rules.Question) QuestionView {
-	p := m.profile
 	switch q {
 	case rules.AskLevel:
-		return QuestionView{q, "How long have you been lifting?", "Steadily, without long breaks, and with sound technique in the main lifts.", choices(string(p.Level),
-			string(training.Beginner), "Under 6 months", string(training.Intermediate), "6 months to 2–3 years", string(training.Advanced), "Longer"), ""}
+		return m.questionView(q, "level")
 	case rules.AskStrictForm:
-		return QuestionView{q, "Do you keep strict form when it burns?", "The set ends when the next rep would be a cheat.", choices(string(p.StrictForm),
-			string(training.Yes), "Yes", string(training.No), "Not yet"), ""}
+		return m.questionView(q, "strictForm")
 	case rules.AskGoal:
-		return QuestionView{q, "What do you train for?", "", choices(string(p.Goal),
-			string(training.Size), "Size", string(training.Mixed), "Both", string(training.Strength), "Strength"), ""}
+		return m.questionView(q, "goal")
 	case rules.AskSpotter:
-		return QuestionView{q, "Is a spotter with you?", "For lifts where a failed rep can trap you.", choices(string(p.Spotter),
-			string(training.Yes), "Yes", string(training.No), "No"), ""}
+		return QuestionView{q, "Is a spotter with you?", "For lifts where a failed rep can trap you.", choices(string(m.profile.Spotter), yesNo...), ""}
 	case rules.AskBodyweight:
 		return QuestionView{q, "What do you weigh?", "Assisted and weighted bodyweight lifts are judged on what you really lift.", nil, m.Unit().Name()}
 	case rules.AskPhase:
 		return QuestionView{q, "Are you in a deload week?", "A deload week has no drop sets.", choices(phaseAnswer(m.settings.Phase),
 			string(training.No), "No", string(training.Yes), "Yes"), ""}
+	}
+	return QuestionView{}
+}
+
+// questionView is a question of the welcome, asked where a rule needs it.
+func (m *Model) questionView(q rules.Question, id string) QuestionView {
+	for _, w := range welcome {
+		if w.id == id {
+			v := m.askedView(w)
+			return QuestionView{ID: q, Text: v.Text, Help: v.Help, Choices: v.Choices}
+		}
 	}
 	return QuestionView{}
 }

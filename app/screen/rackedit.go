@@ -11,11 +11,16 @@ import (
 
 // A RackEdit is one rack being corrected to what this gym really has. It holds
 // what was typed; nothing is kept until [RackEdit.Save].
+//
+// It outlives its page: what was typed and not saved is still there when the
+// person comes back.
 type RackEdit struct {
-	m    *Model
-	rack load.Rack
-	text map[string]string // by field
-	errs map[string]string
+	m     *Model
+	rack  load.Rack
+	text  map[string]string    // by field
+	errs  map[string]string    // by field
+	exact map[string]load.Mass // what the texts of fill stand for: 45 lb is not 20.41 kg
+	typed bool                 // something was typed that is not saved
 }
 
 // EditRack opens a rack of the gym in use; false if there is none.
@@ -48,25 +53,31 @@ const (
 // fill writes the rack as a person would type it.
 func (e *RackEdit) fill() {
 	r := e.rack
+	e.exact = map[string]load.Mass{}
+	word := func(m load.Mass) string {
+		s := m.Text(r.Unit)
+		e.exact[s] = m
+		return s
+	}
 	mass := func(m load.Mass) string {
 		if m == 0 {
 			return ""
 		}
-		return m.Text(r.Unit)
+		return word(m)
 	}
 	sizes := make([]string, len(r.Sizes))
 	for i, m := range r.Sizes {
-		sizes[i] = m.Text(r.Unit)
+		sizes[i] = word(m)
 	}
 	plates := make([]string, len(r.Plates))
 	for i, p := range r.Plates {
-		plates[i] = fmt.Sprintf("%d × %s", p.Pairs, p.Mass.Text(r.Unit))
+		plates[i] = fmt.Sprintf("%d × %s", p.Pairs, word(p.Mass))
 	}
 	bands := make([]string, len(r.Bands))
 	for i, b := range r.Bands {
 		bands[i] = b.Name
 		if b.Force > 0 {
-			bands[i] += " = " + b.Force.Text(r.Unit)
+			bands[i] += " = " + word(b.Force)
 		}
 	}
 	e.text = map[string]string{
@@ -78,9 +89,13 @@ func (e *RackEdit) fill() {
 	e.errs = map[string]string{}
 }
 
+// Unsaved reports whether something was typed that is not in the gym yet.
+func (e *RackEdit) Unsaved() bool { return e.typed }
+
 // Type takes the text of a field as it is typed.
 func (e *RackEdit) Type(field, text string) {
 	e.text[field] = text
+	e.typed = true
 	delete(e.errs, field)
 }
 
@@ -89,6 +104,7 @@ func (e *RackEdit) SetUnit(u load.Unit) {
 	if r, ok := e.read(); ok {
 		r.Unit = u
 		e.rack = r
+		e.typed = true
 		e.fill()
 	}
 }
@@ -101,6 +117,8 @@ type RackView struct {
 	Unit   string
 	Fields []FieldView
 	Loads  string // what the rack has, as typed so far
+	Note   string // what is not known yet
+	Typed  bool   // not saved yet
 }
 
 // A FieldView is one field of a form.
@@ -118,7 +136,10 @@ type FieldView struct {
 // View makes the editor.
 func (e *RackEdit) View() RackView {
 	r := e.rack
-	view := RackView{ID: r.ID, Name: r.Name, Detail: RackDetail(r), Unit: string(r.Unit)}
+	view := RackView{ID: r.ID, Name: r.Name, Unit: string(r.Unit), Typed: e.typed}
+	if r.AskBar {
+		view.Note = "The weight of this bar differs from gym to gym. The one below is a guess: enter what yours weighs."
+	}
 	add := func(f FieldView) {
 		f.Value, f.Error = e.text[f.Name], e.errs[f.Name]
 		view.Fields = append(view.Fields, f)
@@ -127,16 +148,19 @@ func (e *RackEdit) View() RackView {
 	add(FieldView{Name: fieldName, Label: "Name", Words: true})
 	switch r.Kind {
 	case load.Dumbbells, load.Kettlebells, load.FixedBars:
-		add(FieldView{Name: fieldSizes, Label: "Weights, " + unit, Hint: "With spaces between: 5  7,5  10. A range works too: 10-30 by 2.5.", Long: true, Words: true})
+		add(FieldView{Name: fieldSizes, Label: "Weights, " + unit, Hint: "With spaces between: 5  7.5  10. A range works too: 10-30 by 2.5.", Long: true, Words: true})
 	case load.Stack:
 		add(FieldView{Name: fieldBase, Label: "First plate", Unit: unit})
 		add(FieldView{Name: fieldStep, Label: "Each further plate", Unit: unit})
 		add(FieldView{Name: fieldTop, Label: "Whole stack", Unit: unit})
 		add(FieldView{Name: fieldAddOn, Label: "Add-on weight", Hint: "Empty if there is none.", Unit: unit})
-	case load.Belt, load.Assisted:
-		add(FieldView{Name: fieldBase, Label: "Least", Hint: "Empty for zero.", Unit: unit})
+	case load.Belt:
 		add(FieldView{Name: fieldStep, Label: "Step", Unit: unit})
 		add(FieldView{Name: fieldTop, Label: "Most", Unit: unit})
+	case load.Assisted:
+		add(FieldView{Name: fieldBase, Label: "Least help", Hint: "Empty for none.", Unit: unit})
+		add(FieldView{Name: fieldStep, Label: "Step", Unit: unit})
+		add(FieldView{Name: fieldTop, Label: "Most help", Unit: unit})
 	case load.Numbered:
 		add(FieldView{Name: fieldCount, Label: "Plates in the stack"})
 	case load.Barbell:
@@ -147,20 +171,12 @@ func (e *RackEdit) View() RackView {
 	case load.Positions:
 		add(FieldView{Name: fieldNames, Label: "Positions, from the easiest to the hardest", Hint: "One a line.", Long: true, Words: true})
 	}
-	if e.errs[fieldName] == "" {
-		view.Loads = e.preview()
+	if r, ok := e.parse(map[string]string{}); ok && r.Validate() == nil {
+		view.Name, view.Detail = r.Name, RackDetail(r)
+		loads := r.Loads()
+		view.Loads = fmt.Sprintf("%s, from %s to %s", count(len(loads), "load"), r.Label(loads[0]), r.Label(loads[len(loads)-1]))
 	}
 	return view
-}
-
-// preview lists the loads of what is typed, as far as it can be read.
-func (e *RackEdit) preview() string {
-	r, ok := e.parse(map[string]string{})
-	if !ok || r.Validate() != nil {
-		return ""
-	}
-	loads := r.Loads()
-	return fmt.Sprintf("%s, from %s to %s", count(len(loads), "load"), r.Label(loads[0]), r.Label(loads[len(loads)-1]))
 }
 
 // read parses all fields and shows what is wrong beside them.
@@ -171,10 +187,19 @@ func (e *RackEdit) read() (load.Rack, bool) {
 		return r, false
 	}
 	if err := r.Validate(); err != nil {
-		e.errs[fault.FieldOf(err)] = fault.Message(err)
+		e.errs[e.beside(err)] = fault.Message(err)
 		return r, false
 	}
 	return r, true
+}
+
+// beside returns the field that an error is shown at: one that is on the page.
+func (e *RackEdit) beside(err error) string {
+	f := fault.FieldOf(err)
+	if _, ok := e.text[f]; ok {
+		return f
+	}
+	return fieldName
 }
 
 // Save writes the rack into the gym. When something cannot be read it says so
@@ -186,173 +211,44 @@ func (e *RackEdit) Save() (s Save, ok bool, err error) {
 	}
 	r.AskBar = false // the person has seen the bar's weight
 	s, err = e.m.SaveRack(r)
-	if err == nil {
-		e.rack = r
-		e.fill()
+	if fault.InField(err) {
+		e.errs[e.beside(err)] = fault.Message(err)
+		return Save{}, false, nil
 	}
-	return s, err == nil, err
+	if err != nil {
+		return Save{}, false, err
+	}
+	e.rack, e.typed = r, false
+	e.fill()
+	return s, true, nil
 }
 
+// parse reads what was typed into a rack, and puts what cannot be read into
+// errs, by field.
 func (e *RackEdit) parse(errs map[string]string) (load.Rack, bool) {
 	r := e.rack
-	r.Name = strings.TrimSpace(e.text[fieldName])
-	if r.Name == "" {
+	t := reading{e.text, e.exact, r.Unit, errs}
+	if r.Name = strings.TrimSpace(e.text[fieldName]); r.Name == "" {
 		errs[fieldName] = "Give it a name."
 	}
-	mass := func(field string, into *load.Mass, optional bool) {
-		text := strings.TrimSpace(e.text[field])
-		if text == "" && optional {
-			*into = 0
-			return
-		}
-		m, err := load.Parse(text, r.Unit)
-		if err != nil {
-			errs[field] = fault.Message(err)
-		}
-		*into = m
-	}
-	var err error
 	switch r.Kind {
 	case load.Dumbbells, load.Kettlebells, load.FixedBars:
-		r.Sizes, err = parseSizes(e.text[fieldSizes], r.Unit)
-		note(errs, fieldSizes, err)
+		r.Sizes = t.sizes(fieldSizes)
 	case load.Stack:
-		mass(fieldBase, &r.Base, false)
-		mass(fieldStep, &r.Step, false)
-		mass(fieldTop, &r.Top, false)
-		mass(fieldAddOn, &r.AddOn, true)
-	case load.Belt, load.Assisted:
-		mass(fieldBase, &r.Base, true)
-		mass(fieldStep, &r.Step, false)
-		mass(fieldTop, &r.Top, false)
+		r.Base, r.Step, r.Top = t.mass(fieldBase), t.mass(fieldStep), t.mass(fieldTop)
+		r.AddOn = t.orZero(fieldAddOn)
+	case load.Belt:
+		r.Step, r.Top = t.mass(fieldStep), t.mass(fieldTop)
+	case load.Assisted:
+		r.Base, r.Step, r.Top = t.orZero(fieldBase), t.mass(fieldStep), t.mass(fieldTop)
 	case load.Numbered:
-		if r.Count, err = strconv.Atoi(strings.TrimSpace(e.text[fieldCount])); err != nil {
-			errs[fieldCount] = "Enter how many plates the stack has, such as 20."
-		}
+		r.Count = t.count(fieldCount)
 	case load.Barbell:
-		mass(fieldBar, &r.Bar, true)
-		r.Plates, err = parsePlates(e.text[fieldPlates], r.Unit)
-		note(errs, fieldPlates, err)
+		r.Bar, r.Plates = t.orZero(fieldBar), t.plates(fieldPlates)
 	case load.Bands:
-		r.Bands, err = parseBands(e.text[fieldBands], r.Unit)
-		note(errs, fieldBands, err)
+		r.Bands = t.bands(fieldBands)
 	case load.Positions:
 		r.Names = lines(e.text[fieldNames])
 	}
 	return r, len(errs) == 0
-}
-
-func note(errs map[string]string, field string, err error) {
-	if err != nil {
-		errs[field] = fault.Message(err)
-	}
-}
-
-func lines(text string) []string {
-	var out []string
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-// parseSizes reads a list of weights and ranges: "5 7,5 10", "10-30 by 2.5".
-func parseSizes(text string, u load.Unit) ([]load.Mass, error) {
-	var out []load.Mass
-	words := strings.Fields(strings.NewReplacer(";", " ", "\n", " ", "–", "-", " - ", "-").Replace(text))
-	for i := 0; i < len(words); i++ {
-		word := strings.TrimRight(words[i], ",.")
-		from, to, isRange := strings.Cut(word, "-")
-		first, err := load.ParsePositive(from, u)
-		if err != nil {
-			return nil, err
-		}
-		if !isRange {
-			out = append(out, first)
-			continue
-		}
-		last, err := load.ParsePositive(to, u)
-		if err != nil {
-			return nil, err
-		}
-		if i+2 >= len(words) || words[i+1] != "by" {
-			return nil, fault.At(fieldSizes, "Say the step of a range: "+word+" by 2.5.")
-		}
-		step, err := load.ParsePositive(strings.TrimRight(words[i+2], ",."), u)
-		if err != nil {
-			return nil, err
-		}
-		if first > last || (last-first)/step > 300 {
-			return nil, fault.At(fieldSizes, "The range "+word+" cannot be right.")
-		}
-		for m := first; m <= last; m += step {
-			out = append(out, m)
-		}
-		i += 2
-	}
-	return out, nil
-}
-
-// parsePlates reads a line for each size: "2 × 20" is two pairs of 20.
-func parsePlates(text string, u load.Unit) ([]load.PlatePair, error) {
-	var out []load.PlatePair
-	for _, line := range lines(text) {
-		pairs, size, ok := strings.Cut(strings.NewReplacer("x", "×", "X", "×", "*", "×").Replace(line), "×")
-		n, err := strconv.Atoi(strings.TrimSpace(pairs))
-		if !ok || err != nil || n < 1 {
-			return nil, fault.At(fieldPlates, "“"+line+"” cannot be read. Write pairs × size, such as 2 × 20.")
-		}
-		m, err := load.ParsePositive(size, u)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, load.PlatePair{Mass: m, Pairs: n})
-	}
-	return out, nil
-}
-
-// parseBands reads a line for each band, with its pull if it is known.
-func parseBands(text string, u load.Unit) ([]load.BandLevel, error) {
-	var out []load.BandLevel
-	for _, line := range lines(text) {
-		name, force, known := strings.Cut(line, "=")
-		b := load.BandLevel{Name: strings.TrimSpace(name)}
-		if known {
-			m, err := load.ParsePositive(force, u)
-			if err != nil {
-				return nil, err
-			}
-			b.Force = m
-		}
-		out = append(out, b)
-	}
-	return out, nil
-}
-
-// RackDetail says in a line what a rack has: "5–80 kg by 5, add-on 2.5 kg".
-func RackDetail(r load.Rack) string {
-	u := r.Unit
-	switch r.Kind {
-	case load.Dumbbells, load.Kettlebells, load.FixedBars:
-		if n := len(r.Sizes); n > 0 {
-			return fmt.Sprintf("%s, %s to %s", count(n, "weight"), r.Sizes[0].Text(u), r.Sizes[n-1].Format(u))
-		}
-	case load.Stack, load.Belt, load.Assisted:
-		text := fmt.Sprintf("%s–%s by %s", r.Base.Text(u), r.Top.Format(u), r.Step.Text(u))
-		if r.AddOn > 0 {
-			text += ", add-on " + r.AddOn.Format(u)
-		}
-		return text
-	case load.Numbered:
-		return "plates 1 to " + strconv.Itoa(r.Count)
-	case load.Barbell:
-		return "bar " + r.Bar.Format(u) + ", " + count(len(r.Plates), "size") + " of plates"
-	case load.Bands:
-		return count(len(r.Bands), "band")
-	case load.Positions:
-		return count(len(r.Names), "position")
-	}
-	return ""
 }

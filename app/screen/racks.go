@@ -96,8 +96,22 @@ func (m *Model) AddRack(presetID string) (Save, string, error) {
 			break
 		}
 	}
+	r.Name = freeName(r.Name, m.Gym().Racks)
 	save, err := m.editGym(r.Name+" added", func(g *training.Gym) { g.Racks = append(g.Racks, r) })
 	return save, r.ID, err
+}
+
+// freeName numbers a name that another rack has already: "Dumbbells 2".
+func freeName(name string, racks []load.Rack) string {
+	for n := 1; ; n++ {
+		free := name
+		if n > 1 {
+			free += " " + strconv.Itoa(n)
+		}
+		if !slices.ContainsFunc(racks, func(r load.Rack) bool { return r.Name == free }) {
+			return free
+		}
+	}
 }
 
 // RemoveRack takes a rack out of the gym; undo brings it back.
@@ -113,26 +127,31 @@ func (m *Model) RenameGym(name string) (Save, error) {
 }
 
 func (m *Model) editGym(say string, f func(g *training.Gym)) (Save, error) {
-	to := m.Gym()
-	from := training.Gym{ID: to.ID} // a gym of presets is not stored yet
-	if slices.ContainsFunc(m.gyms, func(g training.Gym) bool { return g.ID == to.ID }) {
-		from = to
-	}
+	before := m.Gym()
+	to := before
 	to.Racks = slices.Clone(to.Racks)
 	f(&to)
 	if err := to.Validate(); err != nil {
 		return Save{}, err
 	}
-	return m.changeGym(say, from, to)
+	save, err := m.changeGym(to)
+	save.Say = say
+	save.Undo = func() (Save, error) { return m.changeGym(before) }
+	return save, err
 }
 
-func (m *Model) changeGym(say string, from, to training.Gym) (Save, error) {
+// changeGym writes what differs from the gym as it is stored; of a gym that
+// still is the presets, that is all of it.
+func (m *Model) changeGym(to training.Gym) (Save, error) {
+	from := training.Gym{ID: to.ID}
+	for _, g := range m.gyms {
+		if g.ID == to.ID {
+			from = g
+		}
+	}
 	e := m.edit()
 	e.Gym(to.ID).Change(from, to)
-	save, err := m.change(e)
-	save.Say = say
-	save.Undo = func() (Save, error) { return m.changeGym("", to, from) }
-	return save, err
+	return m.change(e)
 }
 
 // stepText is how a load that is a step is chosen from a list.

@@ -8,7 +8,9 @@ import (
 )
 
 // Sample makes four weeks of invented training that end yesterday, for a
-// database of their own. The same moment gives the same training.
+// database of their own: a drop set most weeks, the newest two days ago, so that
+// its muscle rests, the week has one left and the next is a go. The same day
+// gives the same training.
 func Sample(stamper *store.Stamper, now training.Instant) (store.Batch, error) {
 	e := store.Begin(stamper, now.Milli)
 	e.Profile().Change(training.Profile{}, training.Profile{
@@ -32,7 +34,7 @@ func Sample(stamper *store.Stamper, now training.Instant) (store.Batch, error) {
 			e.Workout(w.ID).Change(training.Workout{ID: w.ID}, w)
 		}
 	}
-	for back := training.Day(14); back >= 1; back-- {
+	for back := training.Day(13); back >= 1; back-- {
 		e.CheckIn(now.Day() - back).Sleep(4 - int(back)%2)
 	}
 	return e.Batch()
@@ -41,29 +43,34 @@ func Sample(stamper *store.Stamper, now training.Instant) (store.Batch, error) {
 // A sampleDay is one of the three sessions of the invented week.
 type sampleDay []sampleLift
 
+var sampleProtocols = [...]training.Protocol{1: training.Single, 2: training.Double}
+
 type sampleLift struct {
 	exercise string
 	start    load.Mass // in week 0
 	gain     load.Mass // a week
 	reps     int
-	drops    []load.Mass // of the drop set that ends it, in week 0
+	drops    []load.Mass // of the drop set that ends it
+	week     int         // in which week that was
 }
+
+const sampleKg = load.Kilogram
 
 var sampleDays = map[int]sampleDay{
 	0: {
-		{"barbell-bench-press", 60 * load.Kilogram, 5 * load.Kilogram / 2, 8, nil},
-		{"chest-supported-row", 40 * load.Kilogram, 0, 10, nil},
-		{"cable-curl", 25 * load.Kilogram, 0, 10, []load.Mass{20 * load.Kilogram, 15 * load.Kilogram}},
+		{"barbell-bench-press", 60 * sampleKg, 5 * sampleKg / 2, 8, nil, 0},
+		{"chest-supported-row", 40 * sampleKg, 0, 10, nil, 0},
+		{"cable-curl", 25 * sampleKg, 0, 10, []load.Mass{20 * sampleKg, 15 * sampleKg}, 0},
 	},
 	2: {
-		{"barbell-back-squat", 80 * load.Kilogram, 5 * load.Kilogram / 2, 6, nil},
-		{"leg-extension", 45 * load.Kilogram, 0, 12, nil},
-		{"leg-curl", 35 * load.Kilogram, 0, 12, nil},
+		{"barbell-back-squat", 80 * sampleKg, 5 * sampleKg / 2, 6, nil, 0},
+		{"lying-leg-curl", 35 * sampleKg, 0, 12, nil, 0},
+		{"leg-extension", 45 * sampleKg, 0, 12, []load.Mass{35 * sampleKg}, 1},
 	},
 	4: {
-		{"lat-pulldown", 55 * load.Kilogram, 0, 10, nil},
-		{"dumbbell-shoulder-press", 18 * load.Kilogram, 0, 9, nil},
-		{"triceps-pushdown", 30 * load.Kilogram, 0, 10, nil},
+		{"lat-pulldown", 55 * sampleKg, 0, 10, nil, 0},
+		{"cable-lateral-raise", 10 * sampleKg, 0, 12, nil, 0},
+		{"triceps-pushdown", 30 * sampleKg, 0, 10, []load.Mass{45 * sampleKg / 2, 35 * sampleKg / 2}, 3},
 	},
 }
 
@@ -90,13 +97,13 @@ func (d sampleDay) workout(id func() string, now training.Instant, back training
 		for n := range 3 {
 			add(training.Set{Kind: training.Working, Load: load.Of(mass), Reps: lift.reps - n/2})
 		}
-		if len(lift.drops) > 0 && week%2 == 0 {
+		if len(lift.drops) > 0 && week == lift.week {
 			change := int64(7000)
 			segments := []training.Segment{{Load: load.Of(mass), Reps: lift.reps, Tension: 31_000, End: training.ByFailure}}
 			for _, m := range lift.drops {
 				segments = append(segments, training.Segment{Load: load.Of(m), Reps: 6, Tension: 18_000, Changeover: &change, End: training.ByFailure})
 			}
-			add(training.Set{Kind: training.Drop, Protocol: training.Double, Load: load.Of(mass), Reps: lift.reps, Segments: segments, End: training.ByFailure})
+			add(training.Set{Kind: training.Drop, Protocol: sampleProtocols[len(lift.drops)], Load: load.Of(mass), Reps: lift.reps, Segments: segments, End: training.ByFailure})
 		}
 		w.Entries = append(w.Entries, entry)
 	}

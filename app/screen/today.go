@@ -17,7 +17,9 @@ type TodayView struct {
 	Pick     *PickView // the drop set that is suggested, nil when none fits
 	Because  []ReasonView
 	Opens    string
-	Resume   *ResumeView // a live set or workout under way
+	Instead  string        // what to do when none fits
+	Ask      *QuestionView // what has to be said before this is a verdict
+	Resume   *ResumeView   // a live set or workout under way
 	Budget   BudgetView
 	Sleep    int // 0 = not entered
 	Soreness []SorenessView
@@ -53,7 +55,7 @@ type SorenessView struct {
 
 // favourites are suggested, in this order, to a person whose log says nothing
 // yet: isolations on machines and cables that every gym has.
-var favourites = []string{"cable-curl", "triceps-pushdown", "cable-lateral-raise", "leg-extension", "pec-deck", "leg-curl"}
+var favourites = []string{"cable-curl", "triceps-pushdown", "cable-lateral-raise", "leg-extension", "pec-deck", "lying-leg-curl"}
 
 // TodayScreen makes the first screen.
 func (m *Model) TodayScreen() TodayView {
@@ -66,20 +68,52 @@ func (m *Model) TodayScreen() TodayView {
 	best, c, v := m.suggest()
 	view.Level = v.Level
 	words := m.verdictView(c, v)
-	view.Because, view.Opens = words.Reasons, words.Opens
-	switch v.Level {
-	case rules.Go:
-		view.Headline = "One drop set fits today"
-	case rules.Caution:
-		view.Headline = "One drop set fits, with caution"
-	default:
+	view.Because, view.Opens = speakers(words.Reasons, v.Level), words.Opens
+	if v.Level.Refused() {
 		view.Headline = "No drop set today"
-		view.Because = speakers(words.Reasons, v.Level)
+		view.Instead = m.instead(v)
 		return view
 	}
-	view.Because = speakers(words.Reasons, v.Level)
 	view.Pick = m.pick(best)
+	if q, ok := waiting(v); ok {
+		ask := m.Question(q)
+		view.Ask = &ask
+		view.Level, view.Headline, view.Because = rules.Caution, "One drop set may fit today", nil
+		return view
+	}
+	view.Headline = "One drop set fits today"
+	if v.Level == rules.Caution {
+		view.Headline = "One drop set fits, with caution"
+	}
 	return view
+}
+
+// waiting returns the first question that a rule waits for. What is merely
+// worth asking, such as the bodyweight, is asked before the set starts.
+func waiting(v rules.Verdict) (rules.Question, bool) {
+	if len(v.Ask) == 0 {
+		return 0, false
+	}
+	q := v.Ask[0]
+	return q, q == rules.AskLevel || q == rules.AskStrictForm || q == rules.AskGoal
+}
+
+// instead says what to do on a day without a drop set. The reasons have said
+// why; this is the way on.
+func (m *Model) instead(v rules.Verdict) string {
+	switch {
+	case m.settings.Phase.Deload:
+		return "Instead: your usual exercises with about half the sets, nothing near failure."
+	case m.profile.Level == training.Beginner:
+		return "Instead: plain sets with clean form. They do more for you now than any drop set."
+	case m.profile.StrictForm == training.No:
+		return "Instead: plain sets that end before your form does. Once it holds, say so in your profile."
+	case m.profile.Goal == training.Strength:
+		return "Instead: log your heavy sets as plain sets, with all the rest that they need."
+	case v.Level == rules.NotApplicable:
+		return "Instead: plain sets, as usual."
+	}
+	return "Instead: train as planned with plain sets, a rep or two short of failure. They grow as much."
 }
 
 // speakers keeps the reasons that made the verdict what it is.
@@ -104,7 +138,7 @@ func (m *Model) suggest() (exercise.Exercise, rules.Case, rules.Verdict) {
 	)
 	for _, id := range m.candidates() {
 		e := m.Exercise(id)
-		c := m.caseFor(e, training.Single)
+		c := m.caseFor(e, opening(e))
 		// As the finisher it would be: after everything that is planned.
 		c.Place.MuscleAfter, c.Place.HeavyAfter, c.Place.WorkAfter = false, false, false
 		c.Place.Known = false
@@ -113,6 +147,14 @@ func (m *Model) suggest() (exercise.Exercise, rules.Case, rules.Verdict) {
 		}
 	}
 	return best, bestC, bestV
+}
+
+// opening is the protocol that the drop set screen opens with.
+func opening(e exercise.Exercise) training.Protocol {
+	if e.Drop == exercise.DropVariation {
+		return training.Mechanical
+	}
+	return training.Double
 }
 
 // candidates lists the exercises that today's drop set may be done on.

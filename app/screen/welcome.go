@@ -1,7 +1,12 @@
 package screen
 
 import (
+	"strconv"
+	"strings"
+
 	"dropset/app/store"
+	"dropset/core/exercise"
+	"dropset/core/fault"
 	"dropset/core/load"
 	"dropset/core/training"
 )
@@ -16,14 +21,19 @@ type WelcomeView struct {
 	Choices     []ChoiceView
 }
 
-var welcome = []struct {
+// Notice is what R-DSC-1, R-DSC-2 and R-DSC-3 ask for, in our words.
+const Notice = "Dropset is educational and no substitute for a professional: ask one before you begin a new program. Keep your form, listen to your body, and end a set at once when something hurts. Effort is fine, pain is not. It is not meant for minors."
+
+type asked struct {
 	id, text, help string
-	choices        []string
-}{
+	choices        []string // pairs of value and text
+}
+
+var welcome = []asked{
 	{"unit", "Kilograms or pounds?", "Each rack can have its own later.", []string{
-		string(load.Kg), "kg", string(load.Lb), "lb"}},
-	{"level", "How long have you been lifting?", "Steadily, and with sound technique in the main lifts.", []string{
-		string(training.Beginner), "Under 6 months", string(training.Intermediate), "6 months to 2 or 3 years", string(training.Advanced), "Longer"}},
+		string(load.Kg), "Kilograms", string(load.Lb), "Pounds"}},
+	{"level", "How long have you been lifting?", "Steadily, without long breaks, and with sound technique in the main lifts.", []string{
+		string(training.Beginner), "Under 6 months", string(training.Intermediate), "6 months to 2–3 years", string(training.Advanced), "Longer"}},
 	{"goal", "What do you train for?", "Drop sets build size. For pure strength there are better tools.", []string{
 		string(training.Size), "Size", string(training.Mixed), "Size and strength", string(training.Strength), "Strength"}},
 	{"strictForm", "Do you keep strict form when it burns?", "A drop set ends when the next rep would be a cheat.", []string{
@@ -34,62 +44,74 @@ var welcome = []struct {
 		string(training.No), "No", string(training.Yes), "Yes"}},
 }
 
+var yesNo = []string{string(training.Yes), "Yes", string(training.No), "No"}
+
+// further are the questions of the profile that the welcome leaves out.
+var further = []asked{
+	{"spotter", "Do you usually have a spotter?", "", yesNo},
+	{"gripLimitsDeadlift", "Does your grip give out first on deadlifts?", "", yesNo},
+}
+
 // Welcome makes the question of a step, counted from 0; false after the last.
 func (m *Model) Welcome(step int) (WelcomeView, bool) {
 	if step < 0 || step >= len(welcome) {
 		return WelcomeView{}, false
 	}
-	q := welcome[step]
-	return WelcomeView{Step: step, Steps: len(welcome), ID: q.id, Text: q.text, Help: q.help,
-		Choices: choices(m.answer(q.id), q.choices...)}, true
+	v := m.askedView(welcome[step])
+	v.Step, v.Steps = step, len(welcome)
+	return v, true
 }
 
-// answer is the value of a question of the profile.
-func (m *Model) answer(id string) string {
-	p := m.profile
+func (m *Model) askedView(q asked) WelcomeView {
+	answer := ""
+	if at := answerOf(&m.profile, q.id); at != nil {
+		answer = at.get()
+	}
+	return WelcomeView{ID: q.id, Text: q.text, Help: q.help, Choices: choices(answer, q.choices...)}
+}
+
+// An answer is one answer of a profile as text.
+type answer interface {
+	get() string
+	set(string)
+}
+
+type answerAt[T ~string] struct{ at *T }
+
+func (a answerAt[T]) get() string  { return string(*a.at) }
+func (a answerAt[T]) set(s string) { *a.at = T(s) }
+
+// answerOf finds the answer to a question by its ID, nil if there is no such
+// question.
+func answerOf(p *training.Profile, id string) answer {
 	switch id {
 	case "unit":
-		return string(p.Unit)
+		return answerAt[load.Unit]{&p.Unit}
 	case "level":
-		return string(p.Level)
+		return answerAt[training.Level]{&p.Level}
 	case "goal":
-		return string(p.Goal)
+		return answerAt[training.Goal]{&p.Goal}
 	case "strictForm":
-		return string(p.StrictForm)
+		return answerAt[training.Answer]{&p.StrictForm}
 	case "split":
-		return string(p.Split)
+		return answerAt[training.Split]{&p.Split}
 	case "hardgainer":
-		return string(p.Hardgainer)
+		return answerAt[training.Answer]{&p.Hardgainer}
 	case "spotter":
-		return string(p.Spotter)
+		return answerAt[training.Answer]{&p.Spotter}
 	case "gripLimitsDeadlift":
-		return string(p.GripLimitsDeadlift)
+		return answerAt[training.Answer]{&p.GripLimitsDeadlift}
 	}
-	return ""
+	return nil
 }
 
-// SetAnswer keeps the answer to a question of the profile, by its ID.
+// SetAnswer keeps the answer to a question of the profile, by its ID; an empty
+// one takes it back.
 func (m *Model) SetAnswer(id, value string) (Save, error) {
-	return m.EditProfile(func(p *training.Profile) {
-		switch id {
-		case "unit":
-			p.Unit = load.Unit(value)
-		case "level":
-			p.Level = training.Level(value)
-		case "goal":
-			p.Goal = training.Goal(value)
-		case "strictForm":
-			p.StrictForm = training.Answer(value)
-		case "split":
-			p.Split = training.Split(value)
-		case "hardgainer":
-			p.Hardgainer = training.Answer(value)
-		case "spotter":
-			p.Spotter = training.Answer(value)
-		case "gripLimitsDeadlift":
-			p.GripLimitsDeadlift = training.Answer(value)
-		}
-	})
+	if answerOf(&training.Profile{}, id) == nil {
+		return Save{}, fault.New(fault.NotFound, "That question is not asked any more. Nothing was changed.")
+	}
+	return m.EditProfile(func(p *training.Profile) { answerOf(p, id).set(value) })
 }
 
 // Welcomed ends the first questions, answered or skipped.
@@ -97,16 +119,79 @@ func (m *Model) Welcomed() (Save, error) {
 	return m.EditSettings(func(s *store.Settings) { s.Onboarded = true })
 }
 
-// ProfileScreen lists all questions of the profile with their answers.
-func (m *Model) ProfileScreen() []WelcomeView {
-	var out []WelcomeView
-	for i := range welcome {
-		v, _ := m.Welcome(i)
-		out = append(out, v)
+// A ProfileView is all that the person has said.
+type ProfileView struct {
+	Questions  []WelcomeView
+	Sessions   string // a week, as typed; empty = not said
+	Bodyweight string // newest, in Unit; empty = never weighed
+	Weighed    string // "today", "Monday"
+	Unit       string
+	Lagging    []ChoiceView // muscles; Chosen = lags
+	Plateau    bool
+	ShortTime  bool
+}
+
+// ProfileScreen lists all answers. Each question has a way back to "not said".
+func (m *Model) ProfileScreen() ProfileView {
+	p := m.profile
+	view := ProfileView{Unit: m.Unit().Name(), Plateau: p.Motives.Plateau, ShortTime: p.Motives.ShortTime}
+	for _, list := range [][]asked{welcome, further} {
+		for _, q := range list {
+			v := m.askedView(q)
+			open := ChoiceView{Text: "Not said", Chosen: answerOf(&p, q.id).get() == ""}
+			v.Choices = append([]ChoiceView{open}, v.Choices...)
+			view.Questions = append(view.Questions, v)
+		}
 	}
-	yesNo := []string{string(training.Yes), "Yes", string(training.No), "No"}
-	return append(out,
-		WelcomeView{ID: "spotter", Text: "Do you usually have a spotter?", Choices: choices(m.answer("spotter"), yesNo...)},
-		WelcomeView{ID: "gripLimitsDeadlift", Text: "Does your grip give out first on deadlifts?", Choices: choices(m.answer("gripLimitsDeadlift"), yesNo...)},
-	)
+	if p.SessionsAWeek > 0 {
+		view.Sessions = strconv.Itoa(p.SessionsAWeek)
+	}
+	if n := len(p.Bodyweights); n > 0 {
+		last := p.Bodyweights[n-1]
+		view.Bodyweight, view.Weighed = last.Mass.Text(m.Unit()), last.Day.Relative(m.Today())
+	}
+	for _, muscle := range exercise.Muscles() {
+		c := ChoiceView{Value: string(muscle), Text: muscle.Name()}
+		for _, l := range p.Lagging {
+			c.Chosen = c.Chosen || l == c.Value
+		}
+		view.Lagging = append(view.Lagging, c)
+	}
+	return view
+}
+
+// SetSessions keeps how often a week the person trains, as typed; empty takes
+// the answer back.
+func (m *Model) SetSessions(text string) (Save, error) {
+	n := 0
+	if text = strings.TrimSpace(text); text != "" {
+		var err error
+		if n, err = strconv.Atoi(text); err != nil || n < 1 || n > 14 {
+			return Save{}, fault.At("sessionsAWeek", "Enter 1 to 14 sessions a week, or leave it empty.")
+		}
+	}
+	return m.EditProfile(func(p *training.Profile) { p.SessionsAWeek = n })
+}
+
+// SetLagging says whether a muscle lags behind the others.
+func (m *Model) SetLagging(muscle string, on bool) (Save, error) {
+	return m.EditProfile(func(p *training.Profile) {
+		var to []string
+		for _, l := range p.Lagging {
+			if l != muscle {
+				to = append(to, l)
+			}
+		}
+		if on {
+			to = append(to, muscle)
+		}
+		p.Lagging = to
+	})
+}
+
+// SetMotives says why the person reaches for drop sets (C28).
+func (m *Model) SetMotives(plateau, shortTime bool) (Save, error) {
+	return m.EditProfile(func(p *training.Profile) {
+		p.Motives = training.Motives{Plateau: plateau, ShortTime: shortTime}
+	})
 }

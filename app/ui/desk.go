@@ -23,22 +23,36 @@ import (
 // A Desk is what all pages work with: the model, the database behind it, and
 // the way back to the screen. It belongs to the UI goroutine.
 type Desk struct {
-	Model *screen.Model
-	Store store.Store
+	Model  *screen.Model
+	Store  store.Store
+	Sample Sample // the way into the made-up data and out again
 
 	writer *screen.Writer
 	root   app.Context // always mounted: results of saves arrive here
+	stands bool        // root is set
+	missed bool        // another tab changed something before that
 	page   app.Context // the page on screen: refreshed when they did
 	open   bool        // page is set
 	toast  kit.Taker
 	undo   func() (screen.Save, error)
 	asked  bool // persistent storage was asked for
 	moved  bool // some page was left for another: there is a way back
+	full   error // why the last save was not kept, while that lasts
+
+	racks map[string]*screen.RackEdit // what was typed about a rack and not saved
+}
+
+// Sample leads into the made-up data and out again. Both wait for the database
+// and then load the page anew, so they return only when they failed; call them
+// with ctx.Async.
+type Sample struct {
+	Enter func() error
+	Leave func() error
 }
 
 // NewDesk returns a desk over a model and its store.
 func NewDesk(m *screen.Model, s store.Store) *Desk {
-	d := &Desk{Model: m, Store: s}
+	d := &Desk{Model: m, Store: s, racks: map[string]*screen.RackEdit{}}
 	d.writer = screen.NewWriter(s, d.result)
 	return d
 }
@@ -82,6 +96,13 @@ func (d *Desk) result(r screen.Result) {
 	d.root.Dispatch(func(ctx app.Context) {
 		defer kit.Rescue()
 		d.Model.Settle(r)
+		d.full = nil
+		if fault.CodeOf(r.Err) == fault.StorageFull {
+			d.full = r.Err
+		}
+		if r.Save.Bulk && r.Err == nil {
+			go d.Reload(nil)
+		}
 		switch {
 		case r.Err != nil:
 			d.Say(ctx, fault.Message(r.Err))
@@ -135,10 +156,49 @@ func (d *Desk) Load(ctx app.Context, q store.Query, then func(found int)) {
 	})
 }
 
-// Reload takes records that another tab has changed.
+// Reload takes records that another tab has changed; without IDs, anything may
+// have changed. It waits for the store.
 func (d *Desk) Reload(ids []string) {
+	if ids == nil || !d.stands {
+		d.reloadAll()
+		return
+	}
 	records, err := d.Store.Get(context.Background(), ids...)
 	d.took(records, err, nil)
+}
+
+// stand takes the context of the root, once it is there.
+func (d *Desk) stand(ctx app.Context) {
+	d.root, d.stands = ctx, true
+	if d.missed {
+		d.missed = false
+		go d.reloadAll()
+	}
+}
+
+// reloadAll reads everything anew that the screens hold, as soon as the root
+// stands.
+func (d *Desk) reloadAll() {
+	if !d.stands {
+		d.missed = true
+		return
+	}
+	d.root.Dispatch(func(ctx app.Context) {
+		held, now := d.Model.Held(), d.Model.Now()
+		ctx.Async(func() {
+			defer kit.Rescue()
+			l, err := screen.Read(context.Background(), d.Store, now, held)
+			d.root.Dispatch(func(ctx app.Context) {
+				defer kit.Rescue()
+				if err != nil {
+					d.Say(ctx, fault.Message(err))
+					return
+				}
+				d.Model.TakeAll(l)
+				d.Refresh()
+			})
+		})
+	})
 }
 
 func (d *Desk) took(records []replica.Record, err error, then func(found int)) {

@@ -35,7 +35,7 @@ func (r *Root) OnInit() {
 
 // OnMount begins to listen.
 func (r *Root) OnMount(ctx app.Context) {
-	r.desk.root = ctx
+	r.desk.stand(ctx)
 	r.update = browser.UpdateWaiting()
 	browser.OnUpdate(func() { ctx.Dispatch(func(app.Context) { r.update = true }) })
 	browser.SetTheme(browser.Theme(r.desk.Model.Settings().Theme))
