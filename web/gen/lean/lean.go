@@ -1,9 +1,10 @@
-// Package lean cuts the server out of go-app before the app is compiled for
-// the browser. One package of go-app holds both halves, and its HTTP handler,
-// which no browser can call, keeps net/http, TLS and their tables in the
-// program: about a fifth of a first visit. [Modfile] makes a copy of the
-// module without those two files and a go.mod that points to it; the module's
-// own go.mod, and every native build, stay as they are.
+// Package lean cuts out of go-app what no page of ours can reach before the
+// app is compiled for the browser: its HTTP handler, which keeps net/http, TLS
+// and their tables in the program, and the regular expressions of its router,
+// where one component serves every address. Together they are a fifth of a
+// first visit. [Modfile] makes a copy of the module without those files and a
+// go.mod that points to it; the module's own go.mod, and every native build,
+// stay as they are.
 package lean
 
 import (
@@ -20,11 +21,12 @@ import (
 // module is what is cut, at the version that go.mod names.
 const module = "github.com/maxence-charriere/go-app/v10"
 
-// cut lists the files of the server, below pkg/app.
-var cut = []string{"http.go", "resource.go"}
+// cut lists the files that are left out, below pkg/app.
+var cut = []string{"http.go", "resource.go", "route.go"}
 
-// stub stands in for what the browser's half mentions of the server's: a type
-// that is never made, and the resolver of a static host that we do not have.
+// stub stands in for what the rest mentions of them: a type that is never
+// made, the resolver of a static host that we do not have, and a router that
+// knows exact paths and one component for all others.
 const stub = `package app
 
 // Handler serves an app; this build has no server.
@@ -32,6 +34,35 @@ type Handler struct{}
 
 func clientResourceResolver(string) func(string) string {
 	return func(location string) string { return location }
+}
+
+type router struct {
+	exact map[string]func() Composer
+	rest  func() Composer
+}
+
+func makeRouter() router { return router{exact: map[string]func() Composer{}} }
+
+func (r *router) route(path string, f func() Composer) { r.exact[path] = f }
+
+func (r *router) routeWithRegexp(pattern string, f func() Composer) {
+	if pattern != "^/.*" {
+		panic("this build of go-app routes exact paths and ^/.* only")
+	}
+	r.rest = f
+}
+
+func (r *router) routed(path string) bool { return r.exact[path] != nil || r.rest != nil }
+
+func (r *router) createComponent(path string) (Composer, bool) {
+	f := r.exact[path]
+	if f == nil {
+		f = r.rest
+	}
+	if f == nil {
+		return nil, false
+	}
+	return f(), true
 }
 `
 
@@ -63,7 +94,7 @@ func copyCut(dir, target string) error {
 	}
 	for _, name := range cut {
 		if _, err := os.Stat(filepath.Join(dir, "pkg", "app", name)); err != nil {
-			return errors.New("lean: go-app has no pkg/app/" + name + " any more; see what its server is made of now")
+			return errors.New("lean: go-app has no pkg/app/" + name + " any more; see what it is made of now")
 		}
 	}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
