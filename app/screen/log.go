@@ -14,6 +14,7 @@ import (
 // A LogView is the log, newest first.
 type LogView struct {
 	Months []MonthView
+	Count  int  // workouts that are shown
 	More   bool // the store may have older workouts
 	Empty  bool // there is nothing at all
 }
@@ -55,6 +56,7 @@ func (m *Model) LogScreen() LogView {
 		}
 		last := &view.Months[len(view.Months)-1]
 		last.Rows = append(last.Rows, m.logRow(w))
+		view.Count++
 	}
 	for i := range view.Months {
 		view.Months[i].Note = count(len(view.Months[i].Rows), "workout")
@@ -87,6 +89,17 @@ func (m *Model) workoutTitle(w *training.Workout) string {
 		return w.Name
 	}
 	return capital(w.Start.Day().Relative(m.Today()))
+}
+
+// fullDate is a date in words: "Thursday 26 November", with its year if that
+// is another than this one.
+func (m *Model) fullDate(day training.Day) string {
+	year, month, n := day.Date()
+	text := fmt.Sprintf("%s %d %s", day.Weekday(), n, month)
+	if now, _, _ := m.Today().Date(); now != year {
+		text += fmt.Sprintf(" %d", year)
+	}
+	return text
 }
 
 // setCounts says how many sets were done: "12 sets · 1 drop set".
@@ -174,10 +187,12 @@ func (m *Model) WorkoutScreen(id string) (WorkoutView, bool) {
 	if !ok {
 		return WorkoutView{}, false
 	}
-	view := WorkoutView{ID: w.ID, Title: m.workoutTitle(&w), Running: w.Running(), Note: w.Note}
+	view := WorkoutView{ID: w.ID, Title: w.Name, Running: w.Running(), Note: w.Note}
 	view.Detail = w.Start.Clock()
-	if day := w.Start.Day(); w.Name != "" {
-		view.Detail = capital(day.Relative(m.Today())) + " · " + view.Detail
+	if view.Title == "" {
+		view.Title = m.fullDate(w.Start.Day())
+	} else {
+		view.Detail = m.fullDate(w.Start.Day()) + " · " + view.Detail
 	}
 	if !w.End.IsZero() {
 		view.Detail += "–" + w.End.Clock()

@@ -303,6 +303,9 @@ func (l *Logger) Log(entryID string) (Save, error) {
 		d.touched = false // follows the set that was just done
 	case fault.FieldOf(err) == "load":
 		d.loadErr = fault.Message(err)
+		if _, err := training.ParseReps(d.reps); err != nil {
+			d.repsErr = fault.Message(err) // both at once, so that nobody taps twice
+		}
 	case fault.FieldOf(err) == "reps":
 		d.repsErr = fault.Message(err)
 	}
@@ -354,7 +357,10 @@ func (m *Model) Summary(id string) (SummaryView, bool) {
 }
 
 func minutes(n int64) string {
-	if n < 60 {
+	switch {
+	case n < 1:
+		return "under 1 min"
+	case n < 60:
 		return fmt.Sprintf("%d min", n)
 	}
 	return fmt.Sprintf("%d h %d min", n/60, n%60)

@@ -25,7 +25,7 @@ func meaning(e exercise.Exercise) string {
 	case exercise.BodyOnly:
 		return "Bodyweight"
 	}
-	return "Loads are in total"
+	return "" // the field says so
 }
 
 // typed is a load as a person types it; a bodyweight set with nothing on the

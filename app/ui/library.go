@@ -117,17 +117,16 @@ func (p *libraryPage) rows(list []screen.ExerciseRow) []kit.Row {
 
 // adding asks about an exercise of the person's own.
 func (p *libraryPage) adding(v screen.OwnView) app.UI {
-	opts := kit.PageOpts{Title: "Your own exercise", Foot: []app.UI{
-		kit.PrimaryButton("Add exercise", kit.To(p, "own-save")),
-		kit.QuietButton("Back to the list", kit.To(p, "own-back")),
-	}}
+	opts := kit.PageOpts{Title: "Your own exercise"}
+	back := kit.QuietButton("Back to the list", kit.To(p, "own-back"))
 	fields := []app.UI{&kit.TextField{Name: "own-name", Label: "Name", Value: v.Name, Error: v.NameErr, Max: 100, Tap: kit.To(p, "name")}}
 	if v.Known != nil {
 		known := kit.Row{Title: v.Known.Name, Note: v.Known.Detail, Marked: true, Tone: kit.Tone(v.Known.Level), Side: v.Known.Word, Tap: kit.To(p, "pick", v.Known.ID)}
-		return kit.Page(kit.PageOpts{Title: opts.Title, Foot: opts.Foot[1:]},
+		return kit.Page(opts,
 			kit.Card(kit.CardOpts{Label: "Name"}, fields...),
-			kit.Card(kit.CardOpts{Title: "This is there already", Flush: true}, kit.List("This is there already", known)))
+			kit.Card(kit.CardOpts{Title: "This is there already", Flush: true}, kit.List("This is there already", known)), back)
 	}
+	opts.Foot = []app.UI{kit.PrimaryButton("Add exercise", kit.To(p, "own-save"))}
 	for _, f := range v.Fields {
 		fields = append(fields, &kit.Select{Name: "own-" + f.ID, Label: f.Label, Options: options(f.Choices), Value: chosen(f.Choices), Tap: kit.To(p, f.ID)})
 	}
@@ -138,5 +137,5 @@ func (p *libraryPage) adding(v screen.OwnView) app.UI {
 	if v.Word != "" {
 		body = append(body, kit.Card(kit.CardOpts{Title: "A drop set on it", Note: "as things stand"}, kit.Verdict(kit.Tone(v.Level), v.Word), kit.Small(v.Because)))
 	}
-	return kit.Page(opts, body...)
+	return kit.Page(opts, append(body, back)...)
 }

@@ -18,11 +18,14 @@ type logPage struct {
 	editing bool
 }
 
+// firstLook is how many workouts fill the first screen.
+const firstLook = 12
+
 func (p *logPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
-	if v := p.Desk.Model.LogScreen(); len(v.Months) == 0 && v.More {
-		p.older(ctx) // nothing lately: begin with what there is
+	if v := p.Desk.Model.LogScreen(); v.More && v.Count < firstLook {
+		p.older(ctx) // little lately: show what came before, too
 	}
 }
 
@@ -182,7 +185,11 @@ func (c *pastCard) Render() app.UI {
 	items := make([]app.UI, len(e.Sets))
 	for i := range e.Sets {
 		s := &e.Sets[i]
-		part := []app.UI{setLine(c.To, s)}
+		line := *s
+		if len(s.Rungs) > 0 { // the ladder shows the loads
+			line.Text, line.Detail = s.Detail, ""
+		}
+		part := []app.UI{setLine(c.To, &line)}
 		if len(s.Rungs) > 0 {
 			part = append(part, kit.Ladder("Loads of set "+s.Number, true, ladderRungs(s.Rungs, false)))
 		}
@@ -192,7 +199,7 @@ func (c *pastCard) Render() app.UI {
 		items[i] = app.Li().Body(part...)
 	}
 	body := []app.UI{app.Div().Class("entry-head").Body(app.Div().Body(app.H2().Body(
-		app.A().Href("/dropset/"+e.Exercise).Text(e.Name)), kit.Small(e.Detail)))}
+		app.A().Href("/dropset/"+e.Exercise).Text(e.Name)), app.If(e.Detail != "", func() app.UI { return kit.Small(e.Detail) })))}
 	if len(items) > 0 {
 		body = append(body, app.Ol().Class("sets").Aria("label", "Sets of "+e.Name).Body(items...))
 	} else {

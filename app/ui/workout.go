@@ -179,8 +179,8 @@ func (c *entryCard) CompoID() string { return c.Entry.ID }
 func (c *entryCard) Render() app.UI {
 	e := &c.Entry
 	head := app.Div().Class("entry-head").Body(
-		app.Div().Body(app.H2().Text(e.Name), kit.Small(e.Detail)),
-		kit.IconButton(kit.IconMore, "Options for "+e.Name, kit.To(c.To, "options", e.ID)),
+		app.Div().Body(app.H2().Text(e.Name), app.If(e.Detail != "", func() app.UI { return kit.Small(e.Detail) })),
+		kit.IconButton(kit.IconGear, "Options for "+e.Name, kit.To(c.To, "options", e.ID)),
 	)
 	body := []app.UI{head}
 	if e.Last != "" {

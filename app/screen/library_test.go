@@ -1,0 +1,154 @@
+package screen_test
+
+import (
+	"strings"
+	"testing"
+
+	"dropset/core/exercise"
+	"dropset/core/rules"
+
+	"dropset/app/screen"
+)
+
+// listed returns the rows of all groups.
+func listed(v screen.LibraryView) []screen.ExerciseRow {
+	var out []screen.ExerciseRow
+	for _, g := range v.Groups {
+		out = append(out, g.Rows...)
+	}
+	return out
+}
+
+func TestLibrary(t *testing.T) {
+	t.Run("it shows a page at a time, and all of the catalogue in the end", func(t *testing.T) {
+		b := newTab(t)
+		v := b.m.Library("", screen.LibraryPage)
+		if n := len(listed(v)); n != screen.LibraryPage || !v.More {
+			t.Errorf("got %d rows, more %v", n, v.More)
+		}
+		v = b.m.Library("", 10_000)
+		if n := len(listed(v)); n != len(exercise.Catalogue()) || v.More {
+			t.Errorf("got %d of %d rows, more %v", n, len(exercise.Catalogue()), v.More)
+		}
+	})
+	t.Run("each row has its verdict in a word", func(t *testing.T) {
+		b := newTab(t)
+		for _, r := range listed(b.m.Library("barbell squat", screen.LibraryPage))[:1] {
+			if r.Level != rules.Never || r.Word != "Never" {
+				t.Errorf("%s: got %v %q", r.Name, r.Level, r.Word)
+			}
+		}
+	})
+	t.Run("a misspelt name finds what was meant", func(t *testing.T) {
+		b := newTab(t)
+		rows := listed(b.m.Library("pec dec", screen.LibraryPage))
+		if len(rows) == 0 || rows[0].ID != "pec-deck" {
+			t.Errorf("got %+v", rows)
+		}
+	})
+	t.Run("what was done lately comes first, and what is in the workout is marked", func(t *testing.T) {
+		b := newTab(t)
+		b.train("leg-curl", "cable-curl")
+		v := b.m.Library("", screen.LibraryPage)
+		g := v.Groups[0]
+		if g.Title != "Done lately" || g.Rows[0].ID != "cable-curl" || !g.Rows[0].Chosen {
+			t.Errorf("got %+v", g)
+		}
+	})
+	t.Run("where nothing fits it says what to do", func(t *testing.T) {
+		v := newTab(t).m.Library("qqqqxxxx", screen.LibraryPage)
+		if len(v.Groups) != 0 || v.Note == "" || v.Own != "qqqqxxxx" {
+			t.Errorf("got %+v", v)
+		}
+	})
+	t.Run("what is there by this very name is not offered as an own one", func(t *testing.T) {
+		if v := newTab(t).m.Library(" cable curl ", screen.LibraryPage); v.Own != "" {
+			t.Errorf("it offers %q", v.Own)
+		}
+	})
+}
+
+func TestOwnExercise(t *testing.T) {
+	t.Run("the name fills in the answers, and what is kept is judged as inferred", func(t *testing.T) {
+		b := newTab(t)
+		o := b.m.NewExercise("Cable Y raise")
+		v := o.View()
+		if v.Known != nil || len(v.Fields) != 5 {
+			t.Fatalf("got %+v", v)
+		}
+		for _, f := range v.Fields {
+			n := 0
+			for _, c := range f.Choices {
+				if c.Chosen {
+					n++
+				}
+			}
+			if n != 1 {
+				t.Errorf("%s has %d answers filled in", f.Label, n)
+			}
+		}
+		o.Set("muscle", string(exercise.SideDelts))
+		o.Set("fails", "safe")
+		s, id, err := o.Save()
+		b.must(s, err)
+		b.train(id)
+		e := b.reopened().m.Exercise(id)
+		if e.Name != "Cable Y raise" || !e.Custom || !e.Inferred || e.Muscle != exercise.SideDelts || e.Equipment != exercise.Cable {
+			t.Errorf("kept: %+v", e)
+		}
+		if l := b.entry(0).Level; l < rules.Caution {
+			t.Errorf("it is judged %v, want caution at best", l)
+		}
+		rows := listed(b.m.Library("y raise", screen.LibraryPage))
+		if len(rows) == 0 || rows[0].ID != id {
+			t.Errorf("the search finds %+v", rows)
+		}
+	})
+	t.Run("a word of danger stays, whatever was ticked", func(t *testing.T) {
+		b := newTab(t)
+		o := b.m.NewExercise("my special barbell squat thing")
+		o.Set("fails", "safe")
+		o.Set("equipment", string(exercise.Cable))
+		if v := o.View(); !v.Level.Refused() || v.Because == "" {
+			t.Errorf("got %v because %q", v.Level, v.Because)
+		}
+	})
+	t.Run("what happens when a rep fails lowers the verdict", func(t *testing.T) {
+		b := newTab(t)
+		o := b.m.NewExercise("Zorble")
+		o.Set("equipment", string(exercise.Machine))
+		o.Set("muscle", string(exercise.Biceps))
+		o.Set("mechanic", string(exercise.Isolation))
+		o.Set("fails", "safe")
+		before := o.View().Level
+		o.Set("fails", "thrown")
+		if after := o.View().Level; after <= before {
+			t.Errorf("from %v to %v", before, after)
+		}
+	})
+	t.Run("without a name there is a message beside the field", func(t *testing.T) {
+		for _, name := range []string{"", "   ", strings.Repeat("long ", 40)} {
+			b := newTab(t)
+			o := b.m.NewExercise("x")
+			o.Set("name", name)
+			if _, _, err := o.Save(); field(err) != "name" || o.View().NameErr == "" {
+				t.Errorf("%q: got %v, message %q", name, err, o.View().NameErr)
+			}
+		}
+	})
+	t.Run("what is there already is not made twice", func(t *testing.T) {
+		b := newTab(t)
+		o := b.m.NewExercise("cable curls")
+		if v := o.View(); v.Known == nil || v.Known.ID != "cable-curl" {
+			t.Errorf("got %+v", v.Known)
+		}
+		if s, id, err := o.Save(); err != nil || id != "cable-curl" || !s.Empty() {
+			t.Errorf("got %s, %v", id, err)
+		}
+		s, id, err := b.m.NewExercise("Zorble").Save()
+		b.must(s, err)
+		if _, again, err := b.m.NewExercise(" zorble").Save(); again != id || err != nil {
+			t.Errorf("got %s, %v; want %s again", again, err, id)
+		}
+	})
+}
