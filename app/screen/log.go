@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dropset/app/store"
+	"dropset/core/load"
 	"dropset/core/rules"
 	"dropset/core/training"
 )
@@ -208,8 +209,12 @@ func (m *Model) entryView(entry training.Entry) EntryView {
 	e := m.Exercise(entry.Exercise)
 	view := EntryView{ID: entry.ID, Exercise: e.ID, Name: e.Name, Detail: meaning(e)}
 	n := 0
-	for _, s := range entry.Sets {
-		v := m.setView(e, s)
+	var r load.Rack
+	for i, s := range entry.Sets {
+		if i == 0 || s.Load != entry.Sets[i-1].Load { // most sets repeat the one before
+			r = m.rackOf(e, s.Load)
+		}
+		v := m.setView(e, s, r)
 		if s.Kind != training.Warmup {
 			n++
 			v.Number = fmt.Sprint(n)

@@ -16,6 +16,7 @@ import (
 	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
+	"dropset/core/load"
 	"dropset/core/replica"
 	"dropset/core/rules"
 	"dropset/core/session"
@@ -35,15 +36,17 @@ type Model struct {
 
 	records map[string]replica.Record // what has been loaded, by ID
 
-	profile  training.Profile
-	settings store.Settings
-	gyms     []training.Gym
-	workouts []training.Workout // loaded and not deleted, by start, oldest first
-	checkIns []training.CheckIn // by day, oldest first
-	customs  []exercise.Exercise
-	unread   int          // records that could not be read in full
-	ledger   rules.Ledger // see Ledger
-	stale    bool         // the ledger is older than the records
+	profile    training.Profile
+	settings   store.Settings
+	gyms       []training.Gym
+	preset     training.Gym       // see Gym: made once, for it is asked for with each set
+	workouts   []training.Workout // loaded and not deleted, by start, oldest first
+	checkIns   []training.CheckIn // by day, oldest first
+	customs    []exercise.Exercise
+	presetUnit load.Unit
+	unread     int          // records that could not be read in full
+	ledger     rules.Ledger // see Ledger
+	stale      bool         // the ledger is older than the records
 
 	live     session.State
 	commands []session.Command
@@ -261,5 +264,8 @@ func (m *Model) Gym() training.Gym {
 	if len(m.gyms) > 0 {
 		return m.gyms[0]
 	}
-	return defaultGym(m.Unit())
+	if m.preset.ID == "" || m.presetUnit != m.Unit() {
+		m.preset, m.presetUnit = defaultGym(m.Unit()), m.Unit()
+	}
+	return m.preset
 }

@@ -82,8 +82,7 @@ func (m *Model) setsText(e exercise.Exercise, sets []training.Set, r load.Rack) 
 	return text
 }
 
-func (m *Model) setView(e exercise.Exercise, s training.Set) SetView {
-	r := m.rackOf(e, s.Load)
+func (m *Model) setView(e exercise.Exercise, s training.Set, r load.Rack) SetView {
 	view := SetView{ID: s.ID, Kind: s.Kind, Text: m.setText(e, s, r), Saved: !m.unsaved[s.ID], Forced: overridden(s.Overridden)}
 	var detail []string
 	switch {
