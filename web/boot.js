@@ -9,6 +9,7 @@
 //   window.dropsetApplyUpdate() changes to that version and reloads this page, once
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
+//   window.dropsetDatabase      a promise of the open database, or of null
 //   window.dropsetStarted       performance.now() when the program was handed over
 "use strict";
 
@@ -37,6 +38,24 @@
     `Dropset ${version} (${build})`, `What: ${what}`, `Where: ${location.pathname}`, `When: ${new Date().toISOString()}`,
     `Browser: ${navigator.userAgent}`, `Online: ${navigator.onLine}`, "", ...lines,
   ].join("\n");
+
+  // ---- the database: opened while the program is on its way, if it is there
+  // and of the version that this build writes; whatever else it needs, the
+  // program does itself
+
+  const { database, databaseVersion } = document.documentElement.dataset;
+  window.dropsetDatabase = new Promise((done) => {
+    try {
+      const open = indexedDB.open(database, Number(databaseVersion));
+      open.onupgradeneeded = () => open.transaction.abort();
+      open.onblocked = () => done(null);
+      open.onerror = (e) => { e.preventDefault(); done(null); };
+      open.onsuccess = () => {
+        open.result.onversionchange = () => open.result.close();
+        done(open.result);
+      };
+    } catch { done(null); }
+  });
 
   // ---- the screens for trouble
 

@@ -25,6 +25,17 @@ func ByUse(exercise string) string { return "x:" + exercise }
 // then gives all its records new ones.
 const KeysVersion = 1
 
+// Database is the name of the person's own database.
+const Database = "dropset"
+
+// layout is the version of object stores and indexes.
+const layout = 1
+
+// DatabaseVersion is the version that the browser knows a database by, for the
+// version of its indexer (1 to 999). The page opens the database early by the
+// same number: see web/index.html.
+func DatabaseVersion(keys int) int { return layout*1000 + max(keys, 1) }
+
 // Keys is the Indexer of this app.
 func Keys(r replica.Record) []Key {
 	deleted := r.IsDeleted()

@@ -81,7 +81,8 @@ func site(folder string, effort bundle.Effort) (*bundle.Site, error) {
 		if err != nil {
 			return nil, err
 		}
-		args = append(args, "-modfile="+mod)
+		// Screens gain nothing from inlining, and their bytes are downloaded.
+		args = append(args, "-modfile="+mod, "-gcflags=dropset/app/...=-l")
 	}
 	build := exec.Command("go", append(args, "./"+folder)...)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")

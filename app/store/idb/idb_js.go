@@ -21,6 +21,10 @@ type Options struct {
 	Index        store.Indexer // which keys records have
 	IndexVersion int           // of Index, 1 to 999; records get new keys when it rises
 
+	// Early names a global that may hold the promise of this database, opened
+	// by the page before the program ran; empty if there is none.
+	Early string
+
 	// OnBlocked is called while Open waits for another tab to close an older
 	// version of the database. Open goes on by itself when that happens.
 	OnBlocked func()

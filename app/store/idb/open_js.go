@@ -9,13 +9,10 @@ import (
 	"slices"
 	"syscall/js"
 
+	"dropset/app/store"
 	"dropset/core/fault"
 	"dropset/core/replica"
 )
-
-// layout is the version of object stores and indexes. The version that the
-// browser knows is layout*1000 + Options.IndexVersion.
-const layout = 1
 
 // Open opens the database, making or upgrading it. While another tab holds an
 // older version open it waits, having called OnBlocked, until that tab is
@@ -96,10 +93,13 @@ func (s *Store) open(ctx context.Context) error {
 	if !factory.Truthy() {
 		return missing(errors.New("idb: no indexedDB"))
 	}
+	version := store.DatabaseVersion(s.opt.IndexVersion)
+	if db, ok := s.early(ctx, version); ok {
+		s.take(db)
+		return nil
+	}
 	var request js.Value
-	if err := try("open", func() {
-		request = factory.Call("open", s.opt.Name, layout*1000+max(s.opt.IndexVersion, 1))
-	}); err != nil {
+	if err := try("open", func() { request = factory.Call("open", s.opt.Name, version) }); err != nil {
 		return missing(err)
 	}
 	e := listen()
@@ -125,12 +125,40 @@ func (s *Store) open(ctx context.Context) error {
 		close(left)
 		return fault.Wrap(fault.StorageBlocked, fmt.Errorf("idb: open: %w", ctx.Err()))
 	}
+	s.take(request.Get("result"))
+	return nil
+}
+
+// take makes db the open database.
+func (s *Store) take(db js.Value) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.db, s.wanted = request.Get("result"), false
+	s.db, s.wanted = db, false
 	s.db.Set("onversionchange", s.events)
 	s.db.Set("onclose", s.events)
-	return nil
+}
+
+// early returns the database that the shell has opened while the program was
+// on its way, if it is the one that is wanted. It is asked once.
+func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
+	promise := global(s.opt.Early)
+	if s.opt.Early == "" || promise.Type() != js.TypeObject {
+		return js.Value{}, false
+	}
+	js.Global().Set(s.opt.Early, js.Null())
+	answer := make(chan js.Value, 1)
+	then := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answer <- args[0]
+		return nil
+	})
+	defer then.Release()
+	promise.Call("then", then)
+	select {
+	case db := <-answer:
+		return db, db.Truthy() && db.Get("name").String() == s.opt.Name && db.Get("version").Int() == version
+	case <-ctx.Done():
+		return js.Value{}, false
+	}
 }
 
 // opened waits for the answer to a request to open, upgrading on the way.
