@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -23,58 +22,96 @@ type DropSet struct {
 	protocol training.Protocol
 	rack     load.Rack // chosen, or the first that fits
 	start    string    // as it was typed
-	startOK  bool
-	from     string // where the prefilled start comes from
+	from     origin    // where start comes from
+	fromNote string
+	bar      string // weight of an empty bar that is being typed
+	barErr   string
 	spotter  training.Answer
 	override bool // "avoid" is overridden, knowingly
 }
 
-// DropSet opens the screen for an exercise. The protocol is the gentlest that
-// suits, the start is taken from the log once [DropSet.Last] has brought it.
+// DropSet opens the screen for an exercise. The protocol is the usual one that
+// suits; the start is taken from the log as far as it is loaded, and again
+// once [DropSet.Refresh] says that more of it is.
 func (m *Model) DropSet(id string) *DropSet {
-	d := &DropSet{m: m, exercise: m.Exercise(id), protocol: training.Double}
-	if d.exercise.Drop == exercise.DropVariation {
-		d.protocol = training.Mechanical
-	}
-	if racks := m.RacksFor(d.exercise); len(racks) > 0 {
-		d.rack = racks[0]
-	}
+	d := m.draft(m.Exercise(id))
 	d.prefill()
 	return d
 }
 
-// prefill takes the starting load from the newest set of this exercise that is
-// loaded, else from the middle of the rack.
-func (d *DropSet) prefill() {
-	if s, at, ok := d.m.lastSet(d.exercise.ID); ok && d.rack.Contains(s.Load) {
-		d.start, d.from = d.entry(s.Load), "As "+at.Day().Relative(d.m.Today())+"."
-		return
+// draft is the screen before its starting load is known.
+func (m *Model) draft(e exercise.Exercise) *DropSet {
+	d := &DropSet{m: m, exercise: e}
+	d.protocol = m.opening(m.caseFor(e, training.Double))
+	if racks := d.racks(); len(racks) > 0 {
+		d.rack = racks[0]
 	}
-	if loads := d.rack.Loads(); len(loads) > 0 {
-		d.start, d.from = d.entry(loads[len(loads)/3]), "From the light end of the rack. Enter what fails you at 8 to 12 reps."
-	}
+	return d
 }
 
-// entry is a load as a person types it.
-func (d *DropSet) entry(l load.Load) string {
-	if l.Kind == load.Weight || l.Kind == load.Assistance {
-		return l.Mass.Text(d.rack.Unit)
+// opening is the protocol that the screen of an exercise begins with: two
+// drops, fewer where two are refused, another variation where nothing else
+// makes it easier.
+func (m *Model) opening(c rules.Case) training.Protocol {
+	c.Drops = 0
+	if c.Exercise.Drop == exercise.DropVariation {
+		return training.Mechanical
 	}
-	return fmt.Sprint(l.Step)
+	c.Protocol = training.Double
+	double := rules.Assess(c).Level
+	if c.Protocol = training.Single; double.Refused() && !rules.Assess(c).Level.Refused() {
+		return training.Single
+	}
+	return training.Double
+}
+
+// racks lists where the loads of the set can come from.
+func (d *DropSet) racks() []load.Rack { return d.m.racksToDrop(d.exercise) }
+
+// racksToDrop lists the racks that the loads of a drop set on e can come from:
+// those of its plain sets, and for a dip the assisted machine, on which it
+// begins without help.
+func (m *Model) racksToDrop(e exercise.Exercise) []load.Rack {
+	if e.Drop != exercise.DropAssistance || e.Counting != exercise.BodyOnly {
+		return m.RacksFor(e)
+	}
+	var out []load.Rack
+	for _, r := range m.Gym().Racks {
+		if r.Kind == load.Assisted {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// onBody reports whether the set keeps nothing but the body as its load: a
+// change of variation where there is no load to write down.
+func (d *DropSet) onBody() bool {
+	return d.protocol == training.Mechanical && d.exercise.Counting == exercise.BodyOnly
 }
 
 // SetProtocol chooses the shape of the set.
-func (d *DropSet) SetProtocol(p training.Protocol) { d.protocol, d.override = p, false }
+func (d *DropSet) SetProtocol(p training.Protocol) {
+	d.protocol, d.override = p, false
+	if d.from == suggested {
+		d.prefill()
+	}
+}
 
 // SetStart takes the starting load as it is typed.
-func (d *DropSet) SetStart(text string) { d.start, d.from = text, "" }
+func (d *DropSet) SetStart(text string) { d.start, d.from, d.fromNote = text, entered, "" }
 
-// SetRack chooses one of the gym's racks.
+// SetRack chooses one of the gym's racks. A load that was typed stays, read in
+// the unit of the new rack.
 func (d *DropSet) SetRack(id string) {
-	for _, r := range d.m.RacksFor(d.exercise) {
-		if r.ID == id {
-			d.rack = r
-			d.prefill()
+	for _, r := range d.racks() {
+		if r.ID != id || id == d.rack.ID {
+			continue
+		}
+		same := kindOf(r) == kindOf(d.rack)
+		d.rack, d.bar, d.barErr = r, "", ""
+		if d.from != entered || !same {
+			d.fill()
 		}
 	}
 }
@@ -87,81 +124,112 @@ func (d *DropSet) SetSpotter(a training.Answer) { d.spotter = a }
 func (d *DropSet) Override(on bool) { d.override = on }
 
 // Refresh takes over racks and sets that arrived after the screen was opened.
+// What was chosen and typed stays.
 func (d *DropSet) Refresh() {
-	for _, r := range d.m.RacksFor(d.exercise) {
-		if r.ID == d.rack.ID {
-			d.rack = r
-		}
+	racks := d.racks()
+	i := slices.IndexFunc(racks, func(r load.Rack) bool { return r.ID == d.rack.ID })
+	switch {
+	case i >= 0:
+		d.rack = racks[i]
+	case len(racks) > 0:
+		d.rack = racks[0]
 	}
-	if d.from != "" || d.start == "" {
+	if d.from != entered {
 		d.prefill()
 	}
 }
 
-// A DropSetView is the screen, ready to draw.
-type DropSetView struct {
-	ID       string
-	Name     string
-	Detail   string // "Cable · Biceps"
-	Verdict  VerdictView
-	Question QuestionView
-	Asking   bool // Question has to be answered before the set can start
-	Refused  bool // nothing but the verdict is shown
-	CanForce bool // refused, but may be overridden
-	Forced   bool
-
-	Protocols []ChoiceView
-	Racks     []ChoiceView
-	RackID    string
-	Label     string // of the load field: "Starting load, each hand"
-	Start     string
-	StartUnit string
-	StartNote string
-	StartErr  string
-	Steps     bool // the load is a step (plate number, band, position), chosen from Options
-	Options   []ChoiceView
-
-	Rungs  []RungView
-	OnBar  string // "On the bar, each side: 20 + 5 kg"
-	Notes  []NoteView
-	Offers []OfferView
-	Warmup string // "10 × 10, 15 × 5"
-	Ready  bool   // the set can start
+// Step moves the starting load along the rack: 1 harder, -1 easier. From a
+// load that cannot be read it does not move: what was typed stays, with its
+// message.
+func (d *DropSet) Step(k int) {
+	l, err := d.startLoad()
+	if err != nil {
+		return
+	}
+	loads := ladder.Loads(d.exercise, d.rack)
+	to := -1
+	for i, x := range loads { // from easy to hard
+		if k < 0 && x.Easier(l) || k > 0 && to < 0 && l.Easier(x) {
+			to = i
+		}
+	}
+	if to >= 0 {
+		d.SetStart(d.entry(loads[to]))
+	}
 }
 
-// A ChoiceView is one option of several.
-type ChoiceView struct {
-	Value  string
-	Text   string
-	Chosen bool
-	Off    bool // refused; Why says why
-	Why    string
+// Accept takes one of the offers of the view, by its index.
+func (d *DropSet) Accept(index string) (Save, error) {
+	i, err := strconv.Atoi(index)
+	offers := d.View().Offers
+	if err != nil || i < 0 || i >= len(offers) {
+		return Save{}, nil
+	}
+	switch o := offers[i]; {
+	case o.Start != "":
+		d.SetStart(o.Start)
+	case o.Protocol != "":
+		d.SetProtocol(o.Protocol)
+	case o.AddOn > 0:
+		r := d.rack
+		r.AddOn = o.AddOn
+		return d.saveRack(r)
+	}
+	return Save{}, nil
 }
 
-// A RungView is one bar of the ladder. Width is percent of the first load.
-type RungView struct {
-	Load, Unit string
-	Width      int
-	Reps       string // "8–12 reps"
-	Side       string // "−20 %"
-	Flag       string // outside the band
-	SetOut     string
-	Model      bool
+// SetBar takes the weight of the empty bar as it is typed.
+func (d *DropSet) SetBar(text string) { d.bar, d.barErr = text, "" }
+
+// KnowBar keeps the weight of the empty bar in the gym, so that it is not
+// asked again. What cannot be taken stays, with its message beside it.
+func (d *DropSet) KnowBar() (Save, error) {
+	mass, err := load.Parse(d.barText(), d.rack.Unit)
+	if err != nil {
+		d.barErr = fault.Message(err)
+		return Save{}, beside("bar", err)
+	}
+	r := d.rack
+	r.Bar, r.AskBar = mass, false
+	save, err := d.saveRack(r)
+	if err != nil {
+		d.barErr = fault.Message(err)
+		return Save{}, beside("bar", err)
+	}
+	d.bar = ""
+	return save, nil
 }
 
-// A NoteView is a remark with the rule that it comes from.
-type NoteView struct {
-	ID   string
-	Text string
+// barText is what stands in the field for the bar: the guess, until something
+// is typed.
+func (d *DropSet) barText() string {
+	if d.bar != "" {
+		return d.bar
+	}
+	return d.rack.Bar.Text(d.rack.Unit)
 }
 
-// An OfferView is a way back into the band, taken in place.
-type OfferView struct {
-	Text     string
-	Start    string
-	Protocol training.Protocol
-	Href     string
+func (d *DropSet) saveRack(r load.Rack) (Save, error) {
+	save, err := d.m.SaveRack(r)
+	if err == nil {
+		d.Refresh()
+	}
+	return save, err
 }
+
+// Answer keeps the answer to a question of this screen. Whether a spotter
+// stands by is asked for this set.
+func (d *DropSet) Answer(q rules.Question, value string) (Save, error) {
+	if q == rules.AskSpotter {
+		d.spotter = training.Answer(value)
+		return Save{}, nil
+	}
+	return d.m.Answer(q, value)
+}
+
+// Plain puts the exercise into the workout for plain sets, without a drop.
+func (d *DropSet) Plain() (Save, error) { return d.m.AddExercise(d.exercise.ID) }
 
 // Case is the case that the screen asks the rules about.
 func (d *DropSet) Case() rules.Case {
@@ -170,135 +238,86 @@ func (d *DropSet) Case() rules.Case {
 	return c
 }
 
-// View makes the screen.
-func (d *DropSet) View() DropSetView {
-	c := d.Case()
-	v := rules.Judge(c)
-	view := DropSetView{
-		ID:      d.exercise.ID,
-		Name:    d.exercise.Name,
-		Detail:  d.exercise.Equipment.Name() + " · " + d.exercise.Muscle.Name(),
-		Verdict: d.m.verdictView(c, v),
-	}
-	if len(v.Ask) > 0 && v.Level <= rules.Caution { // one at a time: an answer may spare the next
-		view.Question = d.m.Question(v.Ask[0])
-		view.Asking = true
-	}
-	refused := v.Level == rules.Avoid || v.Level == rules.Never || v.Level == rules.NotApplicable
-	view.CanForce = v.Level == rules.Avoid && v.Overridable
-	view.Forced = view.CanForce && d.override
-	view.Refused = refused && !view.Forced
-	if v.Level == rules.Never || v.Level == rules.NotApplicable {
-		return view
-	}
-	d.drawProtocols(&view, c)
-	d.drawLadder(&view)
-	view.Ready = view.Ready && !view.Refused && !view.Asking
-	return view
-}
-
-var protocolNames = []struct {
-	protocol training.Protocol
-	name     string
-}{
-	{training.Single, "Single"},
-	{training.Double, "Double"},
-	{training.Triple, "Triple"},
-	{training.Mechanical, "Mechanical"},
-}
-
-// drawProtocols offers each protocol that the rules do not refuse on top of
-// what they say about the gentlest one.
-func (d *DropSet) drawProtocols(view *DropSetView, c rules.Case) {
-	c.Protocol = training.Single
-	base := rules.Judge(c).Level
-	for _, p := range protocolNames {
-		choice := ChoiceView{Value: string(p.protocol), Text: p.name, Chosen: p.protocol == d.protocol}
-		c.Protocol = p.protocol
-		v := rules.Judge(c)
-		switch {
-		case p.protocol == training.Mechanical && len(d.exercise.Chain) == 0:
-			choice.Off, choice.Why = true, "No easier variation of this exercise is known."
-		case p.protocol != training.Mechanical && !d.loadable():
-			choice.Off, choice.Why = true, "There is no load to take off."
-		case v.Level > rules.Caution && v.Level > base:
-			choice.Off = true
-			for _, r := range v.Reasons {
-				if r.Level == v.Level {
-					choice.Why = r.Text()
-				}
-			}
-		}
-		view.Protocols = append(view.Protocols, choice)
-	}
-}
-
-// loadable reports whether the exercise has loads to go down.
-func (d *DropSet) loadable() bool { return len(d.exercise.RackKinds()) > 0 }
-
-func (d *DropSet) drawLadder(view *DropSetView) {
-	for _, r := range d.m.RacksFor(d.exercise) {
-		view.Racks = append(view.Racks, ChoiceView{Value: r.ID, Text: r.Name, Chosen: r.ID == d.rack.ID})
-	}
-	view.RackID = d.rack.ID
-	view.Label, view.Start, view.StartUnit = loadLabel(d.exercise), d.start, string(d.rack.Unit)
-	view.StartNote = d.from
-	start, err := d.startLoad()
-	if err != nil {
-		view.StartErr = fault.Message(err)
-		return
-	}
-	if start.Kind != load.Weight && start.Kind != load.Assistance {
-		view.Steps = true
-		for _, l := range d.rack.Loads() {
-			view.Options = append(view.Options, ChoiceView{Value: fmt.Sprint(l.Step), Text: d.rack.Label(l), Chosen: l == start})
-		}
-	}
-	l, err := d.prescribe(start)
-	if err != nil {
-		view.StartErr = fault.Message(err)
-		return
-	}
-	view.Rungs = rungViews(d.m, l, d.rack, d.exercise)
-	if len(l.OnBar) > 0 {
-		view.OnBar = "On the bar, each side: " + masses(l.OnBar, d.rack.Unit)
-	}
-	for _, n := range l.Notes {
-		view.Notes = append(view.Notes, NoteView{ID: n.ID, Text: n.Text})
-	}
-	for _, o := range l.Offers {
-		view.Offers = append(view.Offers, d.offerView(o))
-	}
-	view.Warmup = warmupText(l, d.rack)
-	view.Ready = len(l.Rungs) > 1
-}
-
-func (d *DropSet) startLoad() (load.Load, error) {
-	return d.m.parseLoad(d.exercise, d.rack, d.start)
-}
-
+// prescribe makes the ladder from start, and says what else the same muscle
+// could do where it leaves the band.
 func (d *DropSet) prescribe(start load.Load) (ladder.Ladder, error) {
-	return ladder.Prescribe(ladder.Request{
+	req := d.request(start)
+	l, err := ladder.Prescribe(req)
+	if len(l.Offers) > 0 || err != nil && fault.FieldOf(err) == "start" || len(l.Rungs) > 0 && !wholly(l, d.protocol) {
+		req.Others = d.others()
+		l, err = ladder.Prescribe(req)
+	}
+	if d.onBody() {
+		for i := range l.Rungs {
+			l.Rungs[i].Load = load.Of(0)
+		}
+	}
+	return l, err
+}
+
+func (d *DropSet) request(start load.Load) ladder.Request {
+	req := ladder.Request{
 		Exercise:   d.exercise,
 		Rack:       d.rack,
 		Start:      start,
 		Protocol:   d.protocol,
 		Bodyweight: d.m.bodyweight(),
 		Phi:        d.m.phi(d.exercise.ID),
-	})
+	}
+	if d.onBody() {
+		req.Rack = load.Rack{Kind: load.Positions, Unit: d.m.Unit(), Names: []string{"Bodyweight"}}
+		req.Start = load.Load{Kind: load.Leverage, Step: 1}
+	}
+	return req
 }
 
-func (d *DropSet) offerView(o ladder.Offer) OfferView {
-	switch o.Kind {
-	case ladder.OtherStart:
-		return OfferView{Text: "Start at " + d.rack.Label(o.Start), Start: d.entry(o.Start)}
-	case ladder.OtherProtocol:
-		return OfferView{Text: "Take a " + string(o.Protocol) + " drop", Protocol: o.Protocol}
-	case ladder.AddOn:
-		return OfferView{Text: "Add an add-on weight of " + o.AddOn.Format(d.rack.Unit) + " to this rack", Href: "/gym/" + d.rack.ID}
+// wholly reports whether a ladder has all the drops of its protocol, and all
+// of them in the band as far as anybody can know.
+func wholly(l ladder.Ladder, p training.Protocol) bool {
+	if p != training.Mechanical && len(l.Rungs) <= p.Drops() {
+		return false
 	}
-	e := d.m.Exercise(o.Exercise)
-	return OfferView{Text: "Do " + e.Name + " instead", Href: "/dropset/" + e.ID}
+	for _, r := range l.Rungs {
+		if !r.InBand && r.Drop >= 0 {
+			return false
+		}
+	}
+	return len(l.Rungs) > 1
+}
+
+// mostOthers is how many other exercises are tried for an offer.
+const mostOthers = 6
+
+// others are what the same muscle could do instead, judged no worse, each as
+// its own screen would begin.
+func (d *DropSet) others() []ladder.Request {
+	c := d.Case()
+	level := rules.Assess(c).Level
+	var out []ladder.Request
+	try := func(e exercise.Exercise) {
+		if len(out) >= mostOthers || e.ID == d.exercise.ID || e.Muscle != d.exercise.Muscle || e.Drop == exercise.DropNone {
+			return
+		}
+		c := d.m.caseFor(e, training.Double)
+		c.Protocol = d.m.opening(c)
+		if v := rules.Assess(c); v.Level.Refused() || v.Level > level {
+			return
+		}
+		o := d.m.draft(e)
+		o.prefill()
+		if start, err := o.startLoad(); err == nil {
+			out = append(out, o.request(start))
+		}
+	}
+	for _, id := range d.exercise.Safer {
+		try(d.m.Exercise(id))
+	}
+	for _, e := range exercise.Catalogue() {
+		if !slices.Contains(d.exercise.Safer, e.ID) {
+			try(e)
+		}
+	}
+	return out
 }
 
 // Plan makes what the live set needs, or says why it cannot start.
@@ -308,6 +327,9 @@ func (d *DropSet) Plan() (session.Plan, error) {
 	forced := v.Level == rules.Avoid && v.Overridable && d.override
 	if v.Level > rules.Caution && !forced {
 		return session.Plan{}, fault.New(fault.Illegal, "The verdict is "+v.Level.String()+", so there is nothing to start. Nothing was changed.")
+	}
+	if d.rack.AskBar && !d.onBody() {
+		return session.Plan{}, fault.At("bar", "Enter what the empty bar weighs here first.")
 	}
 	start, err := d.startLoad()
 	if err != nil {
@@ -324,7 +346,7 @@ func (d *DropSet) Plan() (session.Plan, error) {
 		Rungs:      l.Rungs,
 		Warmup:     l.Warmup,
 		Unilateral: d.exercise.Unilateral,
-		Unit:       d.rack.Unit,
+		Unit:       d.m.unitOf(d.rack),
 	}
 	if forced {
 		for _, r := range v.Reasons {
@@ -334,40 +356,4 @@ func (d *DropSet) Plan() (session.Plan, error) {
 		}
 	}
 	return plan, nil
-}
-
-// Step moves the starting load along the rack: 1 harder, -1 easier.
-func (d *DropSet) Step(k int) {
-	l, err := d.startLoad()
-	if err != nil {
-		return // what was typed stays, with its message
-	}
-	if next, ok := d.rack.By(l, k); ok {
-		d.SetStart(d.entry(next))
-	}
-}
-
-// Accept takes one of the offers of the view, by its index.
-func (d *DropSet) Accept(index string) {
-	i, err := strconv.Atoi(index)
-	offers := d.View().Offers
-	if err != nil || i < 0 || i >= len(offers) {
-		return
-	}
-	switch o := offers[i]; {
-	case o.Start != "":
-		d.SetStart(o.Start)
-	case o.Protocol != "":
-		d.SetProtocol(o.Protocol)
-	}
-}
-
-// Answer keeps the answer to a question of this screen. Whether a spotter
-// stands by is asked for this set.
-func (d *DropSet) Answer(q rules.Question, value string) (Save, error) {
-	if q == rules.AskSpotter {
-		d.spotter = training.Answer(value)
-		return Save{}, nil
-	}
-	return d.m.Answer(q, value)
 }

@@ -48,8 +48,10 @@ type Model struct {
 	ledger     rules.Ledger // see Ledger
 	stale      bool         // the ledger is older than the records
 
-	live     session.State
-	commands []session.Command
+	live  session.State
+	found int    // how many of its commands the program found when it started
+	away  []byte // the lapse that the next of them is written with; see returned
+	text  liveText
 
 	pending int             // saves that the store has not confirmed
 	turn    int             // raised when failed saves were rolled back; see Save
@@ -78,7 +80,7 @@ func New(env Env, stamper *store.Stamper) *Model {
 func (m *Model) Begin(live [][]byte) {
 	m.ready = true
 	m.reach.from = m.Now().Milli - recentSpan
-	m.resumeLive(live)
+	m.returned(live)
 }
 
 // Unread counts the records and taps that could not be read in full.

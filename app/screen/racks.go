@@ -35,7 +35,7 @@ func (m *Model) RacksFor(e exercise.Exercise) []load.Rack {
 		for _, own := range []bool{true, false} {
 			for _, r := range m.Gym().Racks {
 				fits := r.Use == "" && !own || r.Use == string(e.Equipment) && own
-				if r.Kind == kind && fits {
+				if r.Kind == kind && fits && suits(e, r) {
 					out = append(out, r)
 				}
 			}
@@ -45,7 +45,7 @@ func (m *Model) RacksFor(e exercise.Exercise) []load.Rack {
 		return out
 	}
 	for _, r := range m.Gym().Racks { // better a rack of other use than none
-		if slices.Contains(e.RackKinds(), r.Kind) {
+		if slices.Contains(e.RackKinds(), r.Kind) && suits(e, r) {
 			out = append(out, r)
 		}
 	}

@@ -36,6 +36,7 @@ type HelpView struct {
 	Word     string
 	Href     string
 	Protocol training.Protocol
+	Spotter  bool // a tap says that a spotter is there
 }
 
 // title is the headline of a verdict.
@@ -78,7 +79,9 @@ func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
 		view.Reasons = append(view.Reasons, ReasonView{ID: r.ID, Level: r.Level, Text: r.Text(), Why: r.Why()})
 	}
 	for _, h := range v.Help {
-		view.Help = append(view.Help, m.helpView(c, h))
+		if x := m.helpView(c, h); x.Level < v.Level {
+			view.Help = append(view.Help, x)
+		}
 	}
 	if v.Opens.Milli > m.Now().Milli {
 		view.Opens = "Opens " + when(v.Opens, m.Today())
@@ -87,7 +90,11 @@ func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
 }
 
 func (m *Model) helpView(c rules.Case, h rules.Help) HelpView {
-	after := rules.Judge(h.Apply(c))
+	next := h.Apply(c)
+	if h.Kind == rules.SaferExercise {
+		next.Protocol = m.opening(next) // what its own screen begins with
+	}
+	after := rules.Assess(next)
 	view := HelpView{Kind: h.Kind, Text: h.Text(), Level: after.Level, Word: word(after.Level)}
 	switch h.Kind {
 	case rules.SaferExercise:
@@ -97,6 +104,10 @@ func (m *Model) helpView(c rules.Case, h rules.Help) HelpView {
 		view.Href = "/dropset/" + e.ID
 	case rules.FewerDrops:
 		view.Protocol = h.Protocol
+	case rules.WithSpotter:
+		view.Spotter = true
+	case rules.MoveLast, rules.WarmUp, rules.Finish:
+		view.Href = "/workout"
 	}
 	return view
 }

@@ -94,10 +94,16 @@ func repsText(r ladder.RepRange) string {
 	return fmt.Sprintf("%d–%d reps", r.Min, r.Max)
 }
 
-// percent is a fraction in whole percents, with a tenth where that is needed
-// to tell it from a limit.
+// percent is a fraction in percents, with a tenth where there is one. What lies
+// outside the band never reads as its limit.
 func percent(f float64) string {
 	tenths := int(f*1000 + 0.5)
+	switch {
+	case f < ladder.MinDrop && tenths >= 200:
+		tenths = 199
+	case f > ladder.MaxDrop && tenths <= 300:
+		tenths = 301
+	}
 	if tenths%10 == 0 {
 		return fmt.Sprintf("%d %%", tenths/10)
 	}

@@ -19,9 +19,10 @@ type dropSetPage struct {
 	Desk     *Desk
 	Exercise string
 
-	screen  *screen.DropSet
-	answers map[string]string // numbers being typed for a question
-	errs    map[string]string // beside their fields
+	screen   *screen.DropSet
+	answers  map[string]string // numbers being typed for a question
+	errs     map[string]string // beside their fields
+	starting bool              // the start was tapped
 }
 
 // CompoID makes each exercise a page of its own.
@@ -38,7 +39,6 @@ func (p *dropSetPage) OnMount(ctx app.Context) {
 }
 
 func (p *dropSetPage) Take(ctx app.Context, what, with string) {
-	m := p.Desk.Model
 	clear(p.errs)
 	switch what {
 	case "protocol":
@@ -52,22 +52,46 @@ func (p *dropSetPage) Take(ctx app.Context, what, with string) {
 	case "down":
 		p.screen.Step(-1)
 	case "offer":
-		p.screen.Accept(with)
+		s, err := p.screen.Accept(with)
+		p.Desk.Commit(ctx, s, err)
+	case "spotter":
+		p.screen.SetSpotter(training.Yes)
+	case "bar":
+		p.screen.SetBar(with)
+	case "bar-known":
+		s, err := p.screen.KnowBar()
+		p.Desk.Commit(ctx, s, err)
 	case "override":
 		p.screen.Override(with == "on")
+	case "plain":
+		s, err := p.screen.Plain()
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/workout")
+		}
 	case "start":
 		browser.ReadySound() // inside the tap, or the browser keeps it silent
-		s, err := m.StartSet(p.screen)
-		if p.Desk.Commit(ctx, s, err) {
-			ctx.Navigate("/live")
-			return
-		}
-		if err != nil {
-			p.errs["start"] = fault.Message(err)
-		}
+		p.begin(ctx)
 	default:
 		p.answer(ctx, what, with)
 	}
+}
+
+// begin starts the set, unless another tab has begun one: the database knows.
+func (p *dropSetPage) begin(ctx app.Context) {
+	if p.starting {
+		return
+	}
+	p.starting = true
+	p.Desk.readLive(ctx, func(ctx app.Context) {
+		p.starting = false
+		s, err := p.Desk.Model.StartSet(p.screen)
+		if err != nil {
+			p.errs["start"] = fault.Message(err)
+			return
+		}
+		p.Desk.Commit(ctx, s, nil)
+		ctx.Navigate("/live")
+	})
 }
 
 // answer takes an answer to a question that a rule has: "q-3" is a choice,
@@ -93,7 +117,7 @@ func (p *dropSetPage) answer(ctx app.Context, what, with string) {
 
 func (p *dropSetPage) Render() app.UI {
 	v := p.screen.View()
-	opts := kit.PageOpts{Title: v.Name, Eyebrow: "Finish with a drop set", Back: "/workout"}
+	opts := kit.PageOpts{Title: v.Name, Eyebrow: v.Detail, Back: "/workout", Foot: p.foot(v)}
 	body := []app.UI{p.verdict(v)}
 	if v.Asking {
 		body = append(body, questionCard(p, v.Question, p.answers, p.errs))
@@ -106,20 +130,28 @@ func (p *dropSetPage) Render() app.UI {
 			&kit.Toggle{Name: "override", Label: "Do it anyway, knowing why not", Hint: "The log will say that the advice was overridden.", On: v.Forced, Tap: kit.To(p, "override")}))
 	}
 	if v.Refused {
-		opts.Foot = []app.UI{kit.LinkButton("Go on without a drop", "/workout")}
 		return kit.Page(opts, body...)
 	}
 	body = append(body, p.ladder(v)...)
 	if e := p.errs["start"]; e != "" {
 		body = append(body, kit.Banner(kit.Caution, e))
 	}
-	if v.Ready {
-		if v.Warmup != "" {
-			opts.Foot = append(opts.Foot, kit.Small("Warm-up comes first: "+v.Warmup))
-		}
-		opts.Foot = append(opts.Foot, kit.Button(kit.ButtonOpts{Label: "Start the set", Big: true, Tap: kit.To(p, "start")}))
-	}
 	return kit.Page(opts, body...)
+}
+
+// foot is what to do now: start, or go on without a drop.
+func (p *dropSetPage) foot(v screen.DropSetView) []app.UI {
+	switch {
+	case v.Live:
+		return []app.UI{kit.Button(kit.ButtonOpts{Label: "Back to the live set", Small: "one at a time", Href: "/live"})}
+	case v.Ready && v.Warmup != "":
+		return []app.UI{kit.Button(kit.ButtonOpts{Label: "Start the set", Small: "warm-up first: " + v.Warmup, Big: true, Tap: kit.To(p, "start")})}
+	case v.Ready:
+		return []app.UI{kit.Button(kit.ButtonOpts{Label: "Start the set", Big: true, Tap: kit.To(p, "start")})}
+	case v.Refused || v.Stuck != "":
+		return []app.UI{kit.QuietButton("Go on without a drop", kit.To(p, "plain"))}
+	}
+	return nil
 }
 
 func (p *dropSetPage) verdict(v screen.DropSetView) app.UI {
@@ -167,8 +199,11 @@ func (p *dropSetPage) help(list []screen.HelpView) []app.UI {
 	rows := make([]kit.Row, len(list))
 	for i, h := range list {
 		rows[i] = kit.Row{Title: h.Text, Note: h.Detail, Marked: true, Tone: kit.Tone(h.Level), Side: h.Word, Href: h.Href}
-		if h.Protocol != "" {
+		switch {
+		case h.Protocol != "":
 			rows[i].Tap = kit.To(p, "protocol", string(h.Protocol))
+		case h.Spotter:
+			rows[i].Tap = kit.To(p, "spotter")
 		}
 	}
 	return []app.UI{kit.Heading("What would help"), kit.Card(kit.CardOpts{Flush: true, Label: "What would help"}, kit.List("What would help", rows...))}
@@ -176,41 +211,77 @@ func (p *dropSetPage) help(list []screen.HelpView) []app.UI {
 
 // ladder draws the shape of the set, its loads, and what they start from.
 func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
-	body := []app.UI{
+	shape := []app.UI{
 		&kit.Segmented{Name: "protocol", Label: "How many drops", HideLabel: true, Options: options(v.Protocols), Value: chosen(v.Protocols), Tap: kit.To(p, "protocol")},
-	}
-	if len(v.Rungs) > 0 {
-		body = append(body, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
-	}
-	if v.OnBar != "" {
-		body = append(body, kit.Text(v.OnBar))
-	}
-	for _, n := range v.Notes {
-		body = append(body, kit.Small(n.Text))
-	}
-	if len(v.Offers) > 0 {
-		body = append(body, p.offers(v.Offers))
-	}
-	if v.RackID != "" {
-		body = append(body, p.start(v))
 	}
 	for _, c := range v.Protocols {
 		if c.Off && c.Why != "" {
-			body = append(body, kit.Small(c.Text+": "+c.Why))
+			shape = append(shape, kit.Small(c.Text+": "+c.Why))
 		}
 	}
-	return body
+	if v.Stuck != "" {
+		return append(shape, kit.Banner(kit.Info, v.Stuck))
+	}
+	if len(v.Rungs) > 0 {
+		shape = append(shape, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
+	}
+	if v.OnBar != "" {
+		shape = append(shape, kit.Text(v.OnBar))
+	}
+	if len(v.Notes) > 0 {
+		shape = append(shape, notes(v.Notes))
+	}
+	var from []app.UI
+	if v.Bar != nil {
+		from = append(from, p.bar(v.Bar))
+	}
+	if len(v.Offers) > 0 {
+		from = append(from, p.offers(v))
+	}
+	if v.RackID != "" {
+		from = append(from, p.start(v))
+	}
+	if len(from) == 0 {
+		return shape
+	}
+	return []app.UI{kit.Columns(kit.Stack(shape...), kit.Stack(from...))}
 }
 
-func (p *dropSetPage) offers(list []screen.OfferView) app.UI {
-	rows := make([]kit.Row, len(list))
-	for i, o := range list {
-		rows[i] = kit.Row{Title: o.Text, Href: o.Href}
+// bar asks what the empty bar weighs, once for this gym.
+func (p *dropSetPage) bar(b *screen.BarView) app.UI {
+	return kit.Card(kit.CardOpts{Title: "One thing first"},
+		&kit.NumberField{Name: "bar", Label: "What does it weigh empty?", Hint: "Such bars and sleds differ from gym to gym. It is kept for this gym.", Unit: b.Unit, Value: b.Text, Error: b.Err, Tap: kit.To(p, "bar")},
+		kit.PrimaryButton("Take this weight", kit.To(p, "bar-known")))
+}
+
+// notes are remarks with the rule behind each.
+func notes(list []screen.NoteView) app.UI {
+	out := make([]kit.ReasonOpts, len(list))
+	for i, n := range list {
+		out[i] = kit.ReasonOpts{Tone: kit.Info, Text: n.Text}
+		if n.Why.Rule != "" {
+			out[i].Why, out[i].Source = n.Why.Rule, n.ID+" · "+n.Why.Source.String()
+			if n.Why.Note != "" {
+				out[i].More = []app.UI{kit.Small(n.Why.Note)}
+			}
+		}
+	}
+	return kit.Reasons(out...)
+}
+
+func (p *dropSetPage) offers(v screen.DropSetView) app.UI {
+	title := "To stay within 20–30 %"
+	if v.StartErr != "" {
+		title = "What would work"
+	}
+	rows := make([]kit.Row, len(v.Offers))
+	for i, o := range v.Offers {
+		rows[i] = kit.Row{Title: o.Text, Note: o.Detail, Href: o.Href}
 		if o.Href == "" {
 			rows[i].Tap = kit.To(p, "offer", strconv.Itoa(i))
 		}
 	}
-	return kit.Card(kit.CardOpts{Title: "To stay within 20–30 %"}, kit.List("To stay within 20–30 %", rows...))
+	return kit.Card(kit.CardOpts{Title: title}, kit.List(title, rows...))
 }
 
 // start is the load that the ladder begins with, and the rack it comes from.

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"context"
 	"strconv"
 	"time"
 
@@ -37,7 +37,7 @@ func (p *livePage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
 	ctx.Async(func() {
 		release, err := browser.Lock(lockName)
-		ctx.Dispatch(func(app.Context) {
+		ctx.Dispatch(func(ctx app.Context) {
 			p.elsewhere = err != nil
 			switch {
 			case err != nil:
@@ -45,6 +45,7 @@ func (p *livePage) OnMount(ctx app.Context) {
 				release()
 			default:
 				p.stops = append(p.stops, release)
+				p.Desk.readLive(ctx, func(app.Context) {}) // the tab that had it may have gone on
 			}
 		})
 	})
@@ -111,15 +112,48 @@ func (p *livePage) Take(ctx app.Context, what, with string) {
 	}
 }
 
+// readLive takes over what another tab has done to the live set, and goes on.
+// While this tab writes, or is tapped meanwhile, it is this one that knows.
+func (d *Desk) readLive(ctx app.Context, then func(app.Context)) {
+	before := d.Model.LiveState()
+	if d.Model.Unsaved() {
+		then(ctx)
+		return
+	}
+	ctx.Async(func() {
+		defer kit.Rescue()
+		lines, err := d.Store.Live(context.Background())
+		ctx.Dispatch(func(ctx app.Context) {
+			defer kit.Rescue()
+			had, _ := before.Undoable()
+			now := d.Model.LiveState()
+			has, _ := now.Undoable()
+			if err == nil && had == has && now.Stage == before.Stage && now.LastAt == before.LastAt {
+				d.Model.TakeLive(lines)
+			}
+			then(ctx)
+		})
+	})
+}
+
 // do does one tap and answers it with sound and vibration.
 func (p *livePage) do(ctx app.Context, v session.Verb, n int) {
+	was := p.Desk.Model.LiveState()
 	s, events, err := p.Desk.Model.Command(v, n)
 	if err != nil {
 		p.note = fault.Message(err)
+		kit.Announce(p.note)
 		return
 	}
 	p.Desk.Commit(ctx, s, nil)
+	if !p.Desk.Model.LiveSet() && was.Plan != nil { // the start was taken back
+		ctx.Navigate("/dropset/" + was.Plan.Exercise)
+		return
+	}
 	p.note = ""
+	if v == session.Lapse {
+		return
+	}
 	for _, e := range events {
 		if t := e.Text(); t != "" && e.Kind != session.SegmentEnded {
 			p.note = t
@@ -175,18 +209,30 @@ func (p *livePage) Render() app.UI {
 }
 
 // lifting draws the set under way. A rep changes one figure, so what stands
-// around it is kept until it changes itself.
+// around it is kept until it changes itself. Keys are put together by hand:
+// this runs at each rep.
 func (p *livePage) lifting(v screen.LiveView) app.UI {
 	p.view = v
+	if p.note != "" {
+		p.view.Note = p.note
+	}
 	now := kit.NowOpts{Load: v.Load, Unit: v.Unit, Line: v.Line, Count: strconv.Itoa(v.Reps), Word: "reps", Hint: v.Hint,
 		Tap: kit.To(p, "do", string(v.Tap))}
+	steps := ""
+	for _, s := range v.Steps {
+		steps += s.Text + string(rune('0'+s.State)) + "|"
+	}
+	foot := v.Main.Label + v.Main.Small + v.Other.Label + "|" + v.Undoes + "|" + p.view.Note
+	if v.CanForm {
+		foot += "|form"
+	}
 	return kit.Page(kit.PageOpts{
 		Title: v.Name, Live: true,
-		Aside: []app.UI{kit.Keep("status", fmt.Sprint(v.Stage, v.Status, v.Side), p.status)},
-		Foot:  []app.UI{kit.Keep("foot", fmt.Sprint(v.Main, v.Other, v.CanForm, v.Undo, v.Typed, p.note), p.foot), p.dialog()},
+		Aside: []app.UI{kit.Keep("status", string(v.Stage)+v.Status+v.Side, p.status)},
+		Foot:  []app.UI{kit.Keep("foot", foot, p.foot), p.dialog()},
 	},
 		kit.Now(now),
-		kit.Keep("steps", fmt.Sprint(v.Steps), p.steps),
+		kit.Keep("steps", steps, p.steps),
 	)
 }
 
@@ -205,7 +251,7 @@ func (p *livePage) steps() app.UI { return kit.Steps("The ladder", liveSteps(p.v
 func (p *livePage) foot() app.UI {
 	v := p.view
 	body := []app.UI{
-		app.P().Class("live-note").Text(p.note),
+		app.P().Class("live-note").Text(v.Note),
 		kit.Button(kit.ButtonOpts{Label: v.Main.Label, Small: v.Main.Small, Big: true, Tap: kit.To(p, "do", string(v.Main.Verb))}),
 	}
 	if v.CanForm {
@@ -214,7 +260,7 @@ func (p *livePage) foot() app.UI {
 		body = append(body, kit.QuietButton(v.Other.Label, kit.To(p, "do", string(v.Other.Verb))))
 	}
 	return kit.Stack(append(body, kit.Buttons(
-		kit.Button(kit.ButtonOpts{Label: "Undo", Look: kit.Quiet, Off: !v.Undo, Tap: kit.To(p, "do", string(session.Undo))}),
+		kit.Button(kit.ButtonOpts{Label: "Undo", Name: "Undo " + v.Undoes, Look: kit.Quiet, Off: !v.Undo, Tap: kit.To(p, "do", string(session.Undo))}),
 		kit.Button(kit.ButtonOpts{Label: "Enter", Name: "Enter reps, or stop", Look: kit.Quiet, Tap: kit.To(p, "type")}),
 		kit.Button(kit.ButtonOpts{Label: "Pain", Name: "Pain – stop at once", Look: kit.Quiet, Tap: kit.To(p, "do", string(session.Pain))}),
 	))...)
@@ -252,7 +298,10 @@ func (p *livePage) result(v screen.LiveView) app.UI {
 	if r.Nothing {
 		body = append(body, kit.Card(kit.CardOpts{Label: "Result"}, kit.Text("No clean rep was counted, so nothing was logged.")))
 	} else {
-		body = append(body, kit.Ladder("What you did", false, ladderRungs(r.Rungs, false)))
+		done := []app.UI{kit.Ladder("What you did", false, ladderRungs(r.Rungs, false))}
+		if r.Advice.Text != "" {
+			done = append(done, kit.Card(kit.CardOpts{Title: "Next time"}, notes([]screen.NoteView{r.Advice})))
+		}
 		facts := []kit.Pair{{Term: "Total", Value: r.Total}, {Term: "Time under tension", Value: r.Tension}}
 		if r.Slowest != "" {
 			facts = append(facts, kit.Pair{Term: "Longest change-over", Value: r.Slowest})
@@ -261,10 +310,7 @@ func (p *livePage) result(v screen.LiveView) app.UI {
 		if r.Recovery != "" {
 			facts = append(facts, kit.Pair{Term: "Recovery", Value: r.Recovery})
 		}
-		body = append(body, kit.Card(kit.CardOpts{Title: "The set"}, kit.Facts(facts...)))
-		if r.Advice.Text != "" {
-			body = append(body, kit.Card(kit.CardOpts{Title: "Next time", Note: r.Advice.ID}, kit.Text(r.Advice.Text)))
-		}
+		body = append(body, kit.Columns(kit.Stack(done...), kit.Card(kit.CardOpts{Title: "The set"}, kit.Facts(facts...))))
 	}
 	for _, n := range r.Notes {
 		body = append(body, kit.Small(n))

@@ -78,7 +78,7 @@ func TestRackKinds(t *testing.T) {
 		{"kettlebell-curl", []load.RackKind{load.Kettlebells}},
 		{"band-curl", []load.RackKind{load.Bands}},
 		{"assisted-dip", []load.RackKind{load.Assisted}},
-		{"weighted-dip", []load.RackKind{load.Dumbbells, load.Kettlebells}},
+		{"weighted-dip", []load.RackKind{load.Belt, load.Dumbbells, load.Kettlebells}},
 		{"push-up", []load.RackKind{load.Positions}},
 		{"plate-pinch", []load.RackKind{load.Dumbbells}},
 		{"wrist-roller", []load.RackKind{load.Stack, load.Dumbbells, load.Barbell, load.Numbered}},

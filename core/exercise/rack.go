@@ -13,9 +13,9 @@ func (e Exercise) RackKinds() []load.RackKind {
 	case e.Counting == BodyOnly:
 		return nil
 	case e.Counting == BodyweightPlus:
-		// What hangs from the belt or is held by the feet is a dumbbell,
-		// a kettlebell or single plates: a list of sizes.
-		return []load.RackKind{load.Dumbbells, load.Kettlebells}
+		// What hangs from the belt or is held by the feet is plates, a
+		// dumbbell or a kettlebell.
+		return []load.RackKind{load.Belt, load.Dumbbells, load.Kettlebells}
 	}
 	switch e.Equipment {
 	case Band:
