@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -42,7 +43,7 @@ var env = screen.Env{
 // Names of the databases. The sample has one of its own, so that made-up
 // training never touches a budget, a backup or another device.
 const (
-	mainDatabase   = "dropset"
+	mainDatabase   = store.Database
 	sampleDatabase = "dropset-sample"
 )
 
@@ -51,14 +52,11 @@ const (
 func openDesk() *ui.Desk {
 	ctx := context.Background()
 	m, db, err := open(ctx, mainDatabase)
-	if err == nil {
-		var on []byte
-		if on, err = db.Meta(ctx, ui.MetaSample); err == nil && on != nil {
+	if err == nil && inSample(ctx, db) {
+		if sample, sampleDB, err := open(ctx, sampleDatabase); err == nil {
 			db.Close()
-			m, db, err = open(ctx, sampleDatabase)
-			if err == nil {
-				m.Sample = true
-			}
+			m, db = sample, sampleDB
+			m.Sample = true
 		}
 	}
 	if err != nil {
@@ -67,17 +65,87 @@ func openDesk() *ui.Desk {
 		m.Trouble = err
 	}
 	desk := ui.NewDesk(m, db)
+	desk.Sample = ui.Sample{
+		Enter: func() error { return enterSample(ctx, db) },
+		Leave: func() error { return leaveSample(ctx, db) },
+	}
 	db.Watch(desk.Reload)
 	return desk
 }
 
-func open(ctx context.Context, name string) (*screen.Model, store.Store, error) {
-	db, err := idb.Open(ctx, idb.Options{
+// inSample reports whether the person was looking at the sample. The mark is
+// in their own database, which knows nothing else of it.
+func inSample(ctx context.Context, db store.Store) bool {
+	on, err := db.Meta(ctx, ui.MetaSample)
+	return err == nil && on != nil
+}
+
+// enterSample fills the sample's database anew and then marks that it is shown.
+func enterSample(ctx context.Context, own store.Store) error {
+	db, err := openStore(ctx, sampleDatabase)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := db.Erase(ctx); err != nil { // left over from an earlier look
+		return err
+	}
+	stamper, err := store.OpenStamper(ctx, db, env.Random())
+	if err != nil {
+		return err
+	}
+	batch, err := screen.Sample(stamper, env.Now())
+	if err != nil {
+		return err
+	}
+	if _, err := db.Commit(ctx, batch); err != nil {
+		return err
+	}
+	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{ui.MetaSample: []byte("on")}}); err != nil {
+		return err
+	}
+	browser.Leave("/")
+	return nil
+}
+
+// leaveSample takes the mark away and removes the sample's database. The mark
+// goes first: what is left behind by a crash is only wasted space.
+func leaveSample(ctx context.Context, sample store.Store) error {
+	own, err := openStore(ctx, mainDatabase)
+	if err != nil {
+		return err
+	}
+	defer own.Close()
+	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{ui.MetaSample: nil}}); err != nil {
+		return err
+	}
+	sample.Close()
+	if err := removeStore(ctx, sampleDatabase); err != nil {
+		fmt.Println("the sample was left, but not removed:", err) // emptied when it is entered again
+	}
+	browser.Leave("/")
+	return nil
+}
+
+// removeStore deletes a database, unless another tab will not let go of it.
+func removeStore(ctx context.Context, name string) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	return idb.Delete(ctx, name)
+}
+
+func openStore(ctx context.Context, name string) (*idb.Store, error) {
+	return idb.Open(ctx, idb.Options{
 		Name:         name,
+		Early:        "dropsetDatabase", // by web/boot.js
 		Index:        store.Keys,
 		IndexVersion: store.KeysVersion,
 		OnBlocked:    func() { browser.ShellLine(fault.Message(fault.New(fault.StorageBlocked, ""))) },
 	})
+}
+
+func open(ctx context.Context, name string) (*screen.Model, store.Store, error) {
+	db, err := openStore(ctx, name)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -92,6 +92,37 @@ func (e *RackEdit) fill() {
 // Unsaved reports whether something was typed that is not in the gym yet.
 func (e *RackEdit) Unsaved() bool { return e.typed }
 
+// There reports whether the rack is still in the gym.
+func (e *RackEdit) There() bool {
+	for _, r := range e.m.Gym().Racks {
+		if r.ID == e.rack.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// Forget goes back to the rack as it is in the gym.
+func (e *RackEdit) Forget() {
+	for _, r := range e.m.Gym().Racks {
+		if r.ID == e.rack.ID {
+			e.rack = r
+		}
+	}
+	e.typed = false
+	e.fill()
+}
+
+// Wrong names the first field on the page that could not be taken.
+func (e *RackEdit) Wrong() string {
+	for _, f := range e.View().Fields {
+		if f.Error != "" {
+			return f.Name
+		}
+	}
+	return ""
+}
+
 // Type takes the text of a field as it is typed.
 func (e *RackEdit) Type(field, text string) {
 	e.text[field] = text

@@ -3,7 +3,6 @@ package screen
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"dropset/app/store"
 	"dropset/core/fault"
@@ -16,7 +15,8 @@ type SettingsView struct {
 	Sound, Vibration, Awake bool
 	Deload                  bool
 	Cut                     []ChoiceView
-	Week, Weeks             string // "3", "5"; empty without a plan
+	Weeks                   []ChoiceView // of the plan: none, 1, 2 …
+	Week                    []ChoiceView // which of them this is; empty without a plan
 }
 
 // SettingsScreen makes it.
@@ -25,12 +25,9 @@ func (m *Model) SettingsScreen() SettingsView {
 	view := SettingsView{Sound: s.Sound, Vibration: s.Vibration, Awake: s.Awake, Deload: s.Phase.Deload}
 	view.Theme = choices(string(s.Theme), string(store.SystemTheme), "System", string(store.Dark), "Dark", string(store.Light), "Light")
 	view.Cut = choices(string(s.Phase.Cut), string(training.NoCut), "No", string(training.Cutting), "Yes", string(training.AggressiveCut), "Hard")
-	if s.Phase.Week > 0 {
-		view.Week = strconv.Itoa(s.Phase.Week)
-	}
-	if s.Phase.Weeks > 0 {
-		view.Weeks = strconv.Itoa(s.Phase.Weeks)
-	}
+	view.Weeks = append(choices("", "", "No plan"), numbers(max(offeredWeeks, s.Phase.Weeks), s.Phase.Weeks)...)
+	view.Weeks[0].Chosen = s.Phase.Weeks == 0
+	view.Week = numbers(s.Phase.Weeks, s.Phase.Week)
 	return view
 }
 
@@ -76,33 +73,44 @@ func (m *Model) SetCut(c training.Cut) (Save, error) {
 	return m.SetPhase(func(p *training.Phase) { p.Cut = c })
 }
 
-// maxWeeks is the longest plan that anybody trains before a deload.
-const maxWeeks = 52
+// offeredWeeks is how long a plan can be chosen to be, maxWeeks how long one
+// can be at all, in training weeks before a deload.
+const (
+	offeredWeeks = 12
+	maxWeeks     = 52
+)
 
-// SetWeek keeps the week of the plan as it was typed; both empty means that
-// there is none. Errors name the field "week" or "weeks".
-func (m *Model) SetWeek(week, weeks string) (Save, error) {
-	week, weeks = strings.TrimSpace(week), strings.TrimSpace(weeks)
-	if week == "" && weeks == "" {
-		return m.SetPhase(func(p *training.Phase) { p.Week, p.Weeks = 0, 0 })
+// numbers makes the options 1 to n.
+func numbers(n, chosen int) []ChoiceView {
+	var out []ChoiceView
+	for i := 1; i <= n; i++ {
+		text := strconv.Itoa(i)
+		out = append(out, ChoiceView{Value: text, Text: text, Chosen: i == chosen})
 	}
-	of, ok := weekNumber(weeks)
-	if !ok {
-		return Save{}, fault.At("weeks", "Enter how many weeks you train before a deload, 1 to "+strconv.Itoa(maxWeeks)+".")
-	}
-	n, ok := weekNumber(week)
-	if !ok {
-		return Save{}, fault.At("week", "Enter which week this is, 1 to "+weeks+".")
-	}
-	if n > of {
-		return Save{}, fault.At("week", "Your plan has "+count(of, "week")+". Enter 1 to "+strconv.Itoa(of)+".")
-	}
-	return m.SetPhase(func(p *training.Phase) { p.Week, p.Weeks = n, of })
+	return out
 }
 
-func weekNumber(text string) (int, bool) {
-	n, err := strconv.Atoi(text)
-	return n, err == nil && n >= 1 && n <= maxWeeks
+// SetWeeks keeps how many weeks the plan has before its deload; empty means
+// that there is no plan. The week stays where it is if the plan still has it.
+func (m *Model) SetWeeks(weeks string) (Save, error) {
+	if weeks == "" {
+		return m.SetPhase(func(p *training.Phase) { p.Week, p.Weeks = 0, 0 })
+	}
+	n, err := strconv.Atoi(weeks)
+	if err != nil || n < 1 || n > maxWeeks {
+		return Save{}, fault.At("weeks", "Choose 1 to "+strconv.Itoa(maxWeeks)+" weeks before the deload, or no plan.")
+	}
+	return m.SetPhase(func(p *training.Phase) { p.Week, p.Weeks = min(max(p.Week, 1), n), n })
+}
+
+// SetWeek keeps which week of the plan this is.
+func (m *Model) SetWeek(week string) (Save, error) {
+	of := m.settings.Phase.Weeks
+	n, err := strconv.Atoi(week)
+	if err != nil || n < 1 || n > of {
+		return Save{}, fault.At("week", "Your plan has "+count(of, "week")+". Choose one of them.")
+	}
+	return m.SetPhase(func(p *training.Phase) { p.Week = n })
 }
 
 // StorageText says in plain words whether the browser keeps the log for good

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"strconv"
-	"strings"
 
 	"dropset/app/store"
 	"dropset/core/exercise"
@@ -122,9 +121,9 @@ func (m *Model) Welcomed() (Save, error) {
 // A ProfileView is all that the person has said.
 type ProfileView struct {
 	Questions  []WelcomeView
-	Sessions   string // a week, as typed; empty = not said
-	Bodyweight string // newest, in Unit; empty = never weighed
-	Weighed    string // "today", "Monday"
+	Sessions   []ChoiceView // a week
+	Bodyweight string       // newest, in Unit; empty = never weighed
+	Weighed    string       // "today", "Monday"
 	Unit       string
 	Lagging    []ChoiceView // muscles; Chosen = lags
 	Plateau    bool
@@ -143,9 +142,8 @@ func (m *Model) ProfileScreen() ProfileView {
 			view.Questions = append(view.Questions, v)
 		}
 	}
-	if p.SessionsAWeek > 0 {
-		view.Sessions = strconv.Itoa(p.SessionsAWeek)
-	}
+	view.Sessions = append(choices("", "", "Not said"), numbers(maxSessions, p.SessionsAWeek)...)
+	view.Sessions[0].Chosen = p.SessionsAWeek == 0
 	if n := len(p.Bodyweights); n > 0 {
 		last := p.Bodyweights[n-1]
 		view.Bodyweight, view.Weighed = last.Mass.Text(m.Unit()), last.Day.Relative(m.Today())
@@ -160,14 +158,17 @@ func (m *Model) ProfileScreen() ProfileView {
 	return view
 }
 
-// SetSessions keeps how often a week the person trains, as typed; empty takes
-// the answer back.
+// maxSessions is how many workouts a week anybody does.
+const maxSessions = 14
+
+// SetSessions keeps how often a week the person trains; empty takes the answer
+// back.
 func (m *Model) SetSessions(text string) (Save, error) {
 	n := 0
-	if text = strings.TrimSpace(text); text != "" {
+	if text != "" {
 		var err error
-		if n, err = strconv.Atoi(text); err != nil || n < 1 || n > 14 {
-			return Save{}, fault.At("sessionsAWeek", "Enter 1 to 14 sessions a week, or leave it empty.")
+		if n, err = strconv.Atoi(text); err != nil || n < 1 || n > maxSessions {
+			return Save{}, fault.At("sessionsAWeek", "Choose 1 to "+strconv.Itoa(maxSessions)+" sessions a week.")
 		}
 	}
 	return m.EditProfile(func(p *training.Profile) { p.SessionsAWeek = n })

@@ -35,8 +35,8 @@ type Desk struct {
 	open   bool        // page is set
 	toast  kit.Taker
 	undo   func() (screen.Save, error)
-	asked  bool // persistent storage was asked for
-	moved  bool // some page was left for another: there is a way back
+	asked  bool  // persistent storage was asked for
+	moved  bool  // some page was left for another: there is a way back
 	full   error // why the last save was not kept, while that lasts
 
 	racks map[string]*screen.RackEdit // what was typed about a rack and not saved
@@ -195,6 +195,7 @@ func (d *Desk) reloadAll() {
 					return
 				}
 				d.Model.TakeAll(l)
+				browser.SetTheme(browser.Theme(d.Model.Settings().Theme))
 				d.Refresh()
 			})
 		})

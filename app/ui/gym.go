@@ -38,10 +38,18 @@ func (p *gymPage) Render() app.UI {
 	rows := make([]kit.Row, len(gym.Racks))
 	for i, r := range gym.Racks {
 		rows[i] = kit.Row{Title: r.Name, Note: screen.RackDetail(r), Href: "/gym/" + r.ID}
+		switch e := p.Desk.racks[r.ID]; {
+		case e != nil && e.Unsaved():
+			rows[i].Marked, rows[i].Tone, rows[i].Side = true, kit.Caution, "Not saved"
+		case r.AskBar:
+			rows[i].Marked, rows[i].Tone, rows[i].Side = true, kit.Info, "Weigh it"
+		}
 	}
-	body := []app.UI{
-		kit.Small("Ladders only use loads that stand here. Correct each rack to what this gym really has."),
-		kit.Card(kit.CardOpts{Flush: true, Label: "Racks"}, kit.List("Racks", rows...)),
+	body := []app.UI{kit.Small("Ladders only use loads that stand here. Correct each rack to what this gym really has.")}
+	if len(rows) == 0 {
+		body = append(body, kit.Empty(kit.IconPlate, "No racks", "Without a rack there is no ladder. Add what this gym has.", kit.PrimaryButton("Add a rack", kit.To(p, "add"))))
+	} else {
+		body = append(body, kit.Card(kit.CardOpts{Flush: true, Label: "Racks"}, kit.List("Racks", rows...)))
 	}
 	if p.adding {
 		var presets []kit.Row
@@ -64,7 +72,17 @@ type rackPage struct {
 
 func (p *rackPage) CompoID() string { return "rack/" + p.Rack }
 
-func (p *rackPage) OnInit() { p.edit, _ = p.Desk.Model.EditRack(p.Rack) }
+// OnInit takes up what was typed before, if the person left without saving.
+func (p *rackPage) OnInit() {
+	if e := p.Desk.racks[p.Rack]; e != nil && e.Unsaved() && e.There() {
+		p.edit = e
+		return
+	}
+	if e, ok := p.Desk.Model.EditRack(p.Rack); ok {
+		p.edit = e
+		p.Desk.racks[p.Rack] = e
+	}
+}
 
 func (p *rackPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
 
@@ -78,10 +96,15 @@ func (p *rackPage) Take(ctx app.Context, what, with string) {
 			p.Desk.Say(ctx, fault.Message(err))
 		} else if ok && p.Desk.Commit(ctx, s, nil) {
 			p.Desk.Back(ctx, "/gym")
+		} else {
+			kit.Focus(ctx, "f-"+p.edit.Wrong())
 		}
+	case "forget":
+		p.edit.Forget()
 	case "remove":
 		s, err := p.Desk.Model.RemoveRack(p.Rack)
 		if p.Desk.Commit(ctx, s, err) {
+			p.edit.Forget()
 			ctx.Navigate("/gym")
 		}
 	default:
@@ -97,6 +120,9 @@ func (p *rackPage) Render() app.UI {
 	v := p.edit.View()
 	body := []app.UI{&kit.Segmented{Name: "unit", Label: "Labelled in", Value: v.Unit, Tap: kit.To(p, "unit"),
 		Options: []kit.Option{{Value: string(load.Kg), Label: "kg"}, {Value: string(load.Lb), Label: "lb"}}}}
+	if v.Note != "" {
+		body = append(body, kit.Banner(kit.Info, v.Note))
+	}
 	for _, f := range v.Fields {
 		if f.Words {
 			body = append(body, &kit.TextField{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: f.Error, Value: f.Value, Long: f.Long, Tap: kit.To(p, f.Name)})
@@ -107,8 +133,11 @@ func (p *rackPage) Render() app.UI {
 	if v.Loads != "" {
 		body = append(body, kit.Small(v.Loads))
 	}
+	if v.Typed {
+		body = append(body, kit.QuietButton("Undo what I typed", kit.To(p, "forget")))
+	}
+	body = append(body, kit.DangerButton("Remove this rack", kit.To(p, "remove")))
 	return kit.Page(kit.PageOpts{Title: v.Name, Eyebrow: v.Detail, Back: "/gym", Foot: []app.UI{
 		kit.PrimaryButton("Save the rack", kit.To(p, "save")),
-		kit.DangerButton("Remove the rack", kit.To(p, "remove")),
 	}}, body...)
 }

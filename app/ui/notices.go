@@ -7,15 +7,24 @@ import (
 	"dropset/core/fault"
 )
 
-// troubleBanner says that nothing can be kept, and why.
-func troubleBanner(err error) app.UI {
-	return kit.Banner(kit.Never, fault.Message(err))
+// troubleBanner says that nothing can be kept, and why. What a reload may mend
+// offers one.
+func troubleBanner(r *Root, err error) app.UI {
+	if fault.CodeOf(err) == fault.StorageMissing {
+		return kit.Banner(kit.Never, fault.Message(err))
+	}
+	return kit.Banner(kit.Never, fault.Message(err), kit.QuietButton("Reload", kit.To(r, "reload")))
+}
+
+// fullBanner stands as long as the browser refuses what is tapped.
+func fullBanner(err error) app.UI {
+	return kit.Banner(kit.Never, fault.Message(err), kit.LinkButton("Save a backup file", "/backup"))
 }
 
 // sampleBanner reminds that the log is made up.
-func sampleBanner() app.UI {
+func sampleBanner(r *Root) app.UI {
 	return kit.Banner(kit.Info, "You are looking at made-up sample data. Nothing of it counts.",
-		kit.LinkButton("Leave the sample", "/settings/sample"))
+		kit.QuietButton("Leave the sample", kit.To(r, "leave-sample")))
 }
 
 // lostPage stands at addresses that nobody knows.

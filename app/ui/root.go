@@ -59,6 +59,10 @@ func (r *Root) Take(ctx app.Context, what, _ string) {
 		r.desk.takeBack(ctx)
 	case "update":
 		browser.ApplyUpdate()
+	case "reload":
+		browser.Reload()
+	case "leave-sample":
+		r.desk.leaveSample(ctx)
 	}
 }
 
@@ -75,13 +79,16 @@ func (r *Root) notices(live bool) []app.UI {
 	m := r.desk.Model
 	var out []app.UI
 	if m.Trouble != nil {
-		out = append(out, troubleBanner(m.Trouble))
+		out = append(out, troubleBanner(r, m.Trouble))
+	}
+	if r.desk.full != nil {
+		out = append(out, fullBanner(r.desk.full))
 	}
 	if live {
 		return out
 	}
 	if m.Sample {
-		out = append(out, sampleBanner())
+		out = append(out, sampleBanner(r))
 	}
 	if r.update && !m.LiveSet() {
 		out = append(out, kit.Banner(kit.Info, "A new version of Dropset is ready.", kit.QuietButton("Update now", kit.To(r, "update"))))
@@ -100,6 +107,8 @@ func (r *Root) page() (kit.Tab, app.UI) {
 	d := r.desk
 	head, rest, _ := strings.Cut(strings.Trim(r.path, "/"), "/")
 	switch {
+	case head == "" && rest == "" && d.Model.Fresh():
+		return tabNone, &welcomePage{Desk: d}
 	case head == "" && rest == "":
 		return kit.TabToday, &todayPage{Desk: d}
 	case head == "dropset" && rest != "":
@@ -120,7 +129,20 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabLog, &pastPage{Desk: d, ID: rest}
 	case head == "progress" && rest == "":
 		return kit.TabProgress, &progressPage{Desk: d}
-	case head == "live" && rest == "":
+	case rest != "":
+	case head == "more":
+		return kit.TabMore, &morePage{Desk: d}
+	case head == "profile":
+		return kit.TabMore, &profilePage{Desk: d}
+	case head == "settings":
+		return kit.TabMore, &settingsPage{Desk: d}
+	case head == "backup":
+		return kit.TabMore, &backupPage{Desk: d}
+	case head == "install":
+		return kit.TabMore, &installPage{Desk: d}
+	case head == "about":
+		return kit.TabMore, &aboutPage{Desk: d}
+	case head == "live":
 		return tabLive, &livePage{Desk: d}
 	}
 	return kit.TabMore, &lostPage{Desk: d, Path: r.path}

@@ -2,11 +2,13 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"dropset/app/screen"
 	"dropset/app/ui/kit"
+	"dropset/core/rules"
 )
 
 // todayPage answers the first question: may I drop a set today?
@@ -29,39 +31,74 @@ func (p *todayPage) Take(ctx app.Context, what, with string) {
 	case "sleep":
 		s, err := m.SleptWell(n)
 		p.Desk.Commit(ctx, s, err)
+	default:
+		if muscle, ok := cut(what, "sore-"); ok {
+			s, err := m.Sore(muscle, n)
+			p.Desk.Commit(ctx, s, err)
+		} else if q, ok := cut(what, "q-"); ok {
+			id, _ := strconv.Atoi(q)
+			s, err := m.Answer(rules.Question(id), with)
+			p.Desk.Commit(ctx, s, err)
+		}
 	}
 }
 
 func (p *todayPage) Render() app.UI {
-	v := p.Desk.Model.TodayScreen()
-	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow},
-		p.verdict(v),
+	m := p.Desk.Model
+	v := m.TodayScreen()
+	var first []app.UI
+	if v.Ask != nil {
+		first = append(first, questionCard(p, *v.Ask, nil, nil))
+	}
+	first = append(first, p.verdict(v))
+	second := []app.UI{
 		kit.Card(kit.CardOpts{Title: "This week", Note: v.Budget.Words},
 			kit.Budget(v.Budget.Words, v.Budget.Used, v.Budget.Cap),
 			kit.Small(v.Budget.Note),
 		),
-		kit.Card(kit.CardOpts{Label: "Check-in"},
-			&kit.Scale{Name: "sleep", Label: "How did you sleep?", Low: "badly", High: "well", Value: v.Sleep, Tap: kit.To(p, "sleep")},
-		),
-	)
+		p.checkIn(v),
+	}
+	if b := m.BackupScreen(); b.Due {
+		second = append(second, kit.Card(kit.CardOpts{Title: "Backup"}, kit.Text(b.Text), kit.LinkButton("Save a backup file", "/backup")))
+	}
+	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow}, kit.Columns(kit.Stack(first...), kit.Stack(second...)))
+}
+
+// checkIn asks how the night and the muscles were: one tap each.
+func (p *todayPage) checkIn(v screen.TodayView) app.UI {
+	body := []app.UI{&kit.Scale{Name: "sleep", Label: "How did you sleep?", Low: "badly", High: "well", Value: v.Sleep, Tap: kit.To(p, "sleep")}}
+	for _, s := range v.Soreness {
+		name := "sore-" + s.Muscle
+		body = append(body, &kit.Scale{Name: name, Label: "How sore: " + strings.ToLower(s.Name) + "?", Low: "not at all", High: "badly", Value: s.Value, Tap: kit.To(p, name)})
+	}
+	return kit.Card(kit.CardOpts{Label: "Check-in"}, body...)
 }
 
 func (p *todayPage) verdict(v screen.TodayView) app.UI {
 	body := []app.UI{kit.Verdict(kit.Tone(v.Level), v.Headline)}
 	if v.Pick != nil {
-		body = append(body, kit.Heading(v.Pick.Name), kit.Ladder("Suggested ladder", true, ladderRungs(v.Pick.Rungs, true)))
+		body = append(body, kit.Heading(v.Pick.Name+", last exercise"), kit.Ladder("Suggested ladder", true, ladderRungs(v.Pick.Rungs, true)))
+		if v.Pick.Note != "" {
+			body = append(body, kit.Small(v.Pick.Note))
+		}
 	}
 	if len(v.Because) > 0 {
 		body = append(body, reasons(v.Because))
 	}
 	if v.Opens != "" {
-		body = append(body, kit.Small(v.Opens))
+		body = append(body, kit.Text(v.Opens))
+	}
+	if v.Instead != "" {
+		body = append(body, kit.Text(v.Instead))
 	}
 	switch {
 	case v.Resume != nil:
 		body = append(body, kit.Button(kit.ButtonOpts{Label: v.Resume.Text, Href: v.Resume.Href}))
 	default:
 		body = append(body, kit.PrimaryButton("Start workout", kit.To(p, "start")))
+	}
+	if v.Pick != nil {
+		body = append(body, kit.Button(kit.ButtonOpts{Label: "Look at this drop set", Look: kit.Plain, Href: "/dropset/" + v.Pick.Exercise}))
 	}
 	return kit.Card(kit.CardOpts{Label: "Verdict"}, body...)
 }

@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"context"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/browser"
+	"dropset/app/screen"
+	"dropset/app/store"
+	"dropset/app/ui/kit"
+	"dropset/core/fault"
+	"dropset/core/training"
+)
+
+// settingsPage holds the switches of the app and where the plan stands.
+type settingsPage struct {
+	app.Compo
+	Desk *Desk
+
+	keeps, room string // what the browser says about storage
+	asking      bool   // erase everything?
+	erasing     bool
+	err         string
+}
+
+func (p *settingsPage) OnMount(ctx app.Context) {
+	p.Desk.Show(ctx)
+	ctx.Async(func() {
+		defer kit.Rescue()
+		persisted, space := browser.Persisted(), browser.Estimate()
+		ctx.Dispatch(func(app.Context) { p.keeps, p.room = screen.StorageText(persisted, space.Used, space.Quota) })
+	})
+}
+
+func (p *settingsPage) Take(ctx app.Context, what, with string) {
+	m := p.Desk.Model
+	var s screen.Save
+	var err error
+	switch what {
+	case "theme":
+		if s, err = m.SetTheme(store.Theme(with)); err == nil {
+			browser.SetTheme(browser.Theme(m.Settings().Theme))
+		}
+	case "weeks":
+		s, err = m.SetWeeks(with)
+	case "week":
+		s, err = m.SetWeek(with)
+	case "deload":
+		s, err = m.SetDeload(with == "on")
+	case "cut":
+		s, err = m.SetCut(training.Cut(with))
+	case "erase":
+		p.asking, p.err = true, ""
+	case "keep":
+		p.asking = false
+	case "erase-now":
+		p.erase(ctx)
+	default:
+		s, err = m.Switch(what, with == "on")
+	}
+	p.Desk.Commit(ctx, s, err)
+}
+
+// erase removes everything and begins anew, as a fresh page load: nothing of
+// it stays in memory.
+func (p *settingsPage) erase(ctx app.Context) {
+	p.asking, p.erasing = false, true
+	ctx.Async(func() {
+		defer kit.Rescue()
+		if err := p.Desk.Store.Erase(context.Background()); err != nil {
+			ctx.Dispatch(func(app.Context) { p.erasing, p.err = false, "Not erased. "+fault.Message(err) })
+			return
+		}
+		browser.Leave("/")
+	})
+}
+
+func (p *settingsPage) Render() app.UI {
+	v := p.Desk.Model.SettingsScreen()
+	plan := []app.UI{
+		&kit.Select{Name: "weeks", Label: "Training weeks before a deload", Options: options(v.Weeks), Value: chosen(v.Weeks), Tap: kit.To(p, "weeks")},
+	}
+	if len(v.Week) > 0 {
+		plan = append(plan, &kit.Select{Name: "week", Label: "This is week", Options: options(v.Week), Value: chosen(v.Week), Tap: kit.To(p, "week")})
+	}
+	plan = append(plan,
+		&kit.Toggle{Name: "deload", Label: "Deload week", Hint: "No drop sets while it is on.", On: v.Deload, Tap: kit.To(p, "deload")},
+		&kit.Segmented{Name: "cut", Label: "Losing weight", Options: options(v.Cut), Value: chosen(v.Cut), Tap: kit.To(p, "cut")})
+	return kit.Page(kit.PageOpts{Title: "Settings", Back: "/more"},
+		kit.Columns(
+			kit.Stack(
+				kit.Card(kit.CardOpts{Title: "Your plan"}, plan...),
+				kit.Card(kit.CardOpts{Title: "Look"},
+					&kit.Segmented{Name: "theme", Label: "Theme", HideLabel: true, Options: options(v.Theme), Value: chosen(v.Theme), Tap: kit.To(p, "theme")}),
+			),
+			kit.Stack(
+				kit.Card(kit.CardOpts{Title: "In the live set"},
+					&kit.Toggle{Name: screen.SwitchSound, Label: "Sound", On: v.Sound, Tap: kit.To(p, screen.SwitchSound)},
+					&kit.Toggle{Name: screen.SwitchVibration, Label: "Vibration", Hint: unless(browser.CanVibrate(), "This device or browser cannot vibrate."), On: v.Vibration, Tap: kit.To(p, screen.SwitchVibration)},
+					&kit.Toggle{Name: screen.SwitchAwake, Label: "Keep the screen on", Hint: unless(browser.CanKeepAwake(), "This browser cannot keep the screen on."), On: v.Awake, Tap: kit.To(p, screen.SwitchAwake)}),
+				p.storage(),
+			),
+		),
+		app.If(p.asking, p.ask),
+	)
+}
+
+func (p *settingsPage) storage() app.UI {
+	m := p.Desk.Model
+	var body []app.UI
+	switch {
+	case m.Trouble != nil:
+		body = append(body, kit.Text(fault.Message(m.Trouble)))
+	case m.Sample:
+		return kit.Card(kit.CardOpts{Title: "Storage"}, kit.Text("The sample has a database of its own. Leaving it erases it."),
+			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample")))
+	default:
+		body = append(body, kit.Text(p.keeps), kit.Small(p.room))
+	}
+	if p.err != "" {
+		body = append(body, kit.Banner(kit.Caution, p.err))
+	}
+	return kit.Card(kit.CardOpts{Title: "Storage"}, append(body,
+		kit.LinkButton("Save a backup file", "/backup"),
+		kit.Button(kit.ButtonOpts{Label: "Erase everything", Look: kit.Danger, Off: p.erasing, Tap: kit.To(p, "erase")}))...)
+}
+
+// ask asks before what cannot be undone, and offers the way to a backup.
+func (p *settingsPage) ask() app.UI {
+	return kit.Dialog(kit.DialogOpts{ID: "erase", Title: "Erase everything on this device?", Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
+		kit.LinkButton("Save a backup first", "/backup"),
+		kit.DangerButton("Erase everything", kit.To(p, "erase-now")),
+		kit.QuietButton("Keep it", kit.To(p, "keep")),
+	}}, kit.Text("All workouts, your profile, racks and settings go. Only a backup file can bring them back."))
+}
+
+// unless says why not.
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
