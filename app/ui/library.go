@@ -39,10 +39,10 @@ func (p *libraryPage) Take(ctx app.Context, what, with string) {
 		p.choose(ctx, with)
 	case "own":
 		p.own = m.NewExercise(p.query)
-		kit.FocusTitle(ctx)
+		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 	case "own-back":
 		p.own = nil
-		kit.FocusTitle(ctx)
+		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 	case "own-save":
 		s, id, err := p.own.Save()
 		if p.Desk.Commit(ctx, s, err) {

@@ -68,12 +68,12 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 		s, err := m.FinishWorkout()
 		if p.Desk.Commit(ctx, s, err) {
 			p.finished = id
-			kit.FocusTitle(ctx)
+			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 		}
 	case "discard":
 		s, err := m.DeleteWorkout(log.View().ID)
 		if p.Desk.Commit(ctx, s, err) {
-			kit.FocusTitle(ctx)
+			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 		}
 	default:
 		p.editor = takeSet(ctx, p.Desk, p.editor, what, id, with)
