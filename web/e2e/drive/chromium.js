@@ -1,7 +1,7 @@
 // Chromium through chromedriver, with the DevTools protocol for what WebDriver
 // has no word for: screen size, theme, scripts before the page, slow machines.
 
-import { readlinkSync, rmSync } from "node:fs";
+import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
@@ -12,6 +12,11 @@ export const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disa
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
   "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication", "--password-store=basic", "--mute-audio",
   "--hide-scrollbars", "--lang=en-GB", "--disable-search-engine-choice-screen"];
+
+// alive reports whether a process runs; one that its parent has not buried does not.
+function alive(pid) {
+  try { return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8")); } catch { return false; }
+}
 
 export class Chromium {
   static engine = "chromium";
@@ -75,11 +80,8 @@ export class Chromium {
   async kill() {
     const pid = this.pid();
     process.kill(pid, "SIGKILL");
-    for (;;) {
-      try { process.kill(pid, 0); } catch { break; }
-      await new Promise((next) => setTimeout(next, 5));
-    }
-    await this.driver.quit().catch(() => {});
+    while (alive(pid)) await new Promise((next) => setTimeout(next, 5));
+    await Promise.race([this.driver.quit().catch(() => {}), new Promise((next) => setTimeout(next, 5000).unref())]);
     for (const f of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) rmSync(join(this.profile, f), { force: true });
   }
 

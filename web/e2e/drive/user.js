@@ -158,12 +158,19 @@ export class User {
 
   // type replaces what a field holds.
   async type(label, text, options = {}) {
-    const e = await this.find("field", label, options);
-    await this.run((e) => e.scrollIntoView({ block: "center", behavior: "instant" }), e);
-    await e.click();
-    await e.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE);
-    if (text) await e.sendKeys(text);
-    return e;
+    const end = Date.now() + LIMIT;
+    for (;;) {
+      const e = await this.find("field", label, options);
+      try {
+        await this.run((e) => e.scrollIntoView({ block: "center", behavior: "instant" }), e);
+        await e.click();
+        await e.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE);
+        if (text) await e.sendKeys(text);
+        return e;
+      } catch (err) { // drawn anew by what was done before
+        if (!PASSING.some((kind) => err instanceof kind) || Date.now() > end) throw err;
+      }
+    }
   }
 
   async select(label, value) {

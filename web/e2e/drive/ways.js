@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 // What a person of some years answers, by the words of the question.
 export const ANSWERS = [
   [/lifting|trained/i, /6 months to/],
-  [/strict|form/i, /^Yes/],
-  [/train for|goal/i, /^Size/],
-  [/deload/i, /^No/],
-  [/spotter/i, /^Yes/],
+  [/strict|form/i, "Yes"],
+  [/train for|goal/i, "Size"],
+  [/deload/i, "No"],
+  [/spotter/i, "Yes"],
 ];
 export const BEGINNER = [[/lifting|trained/i, /Under 6/], ...ANSWERS.slice(1)];
 export const ADVANCED = [[/lifting|trained/i, /Longer/], ...ANSWERS.slice(1)];
@@ -38,7 +38,8 @@ export async function startLiveSet(user, exercise = "cable-curl", { warm = false
   await toDropSet(user, exercise, answers);
   await user.tap("Start the set");
   await user.at("/live");
-  if (!warm) await user.tap("Start without the warm-up");
+  if (warm) return;
+  await user.tap("Start without the warm-up");
   await user.see("tap for each rep");
 }
 
@@ -55,7 +56,7 @@ export async function lift(user, n) {
 
 // drop ends a segment at failure and waits until the next load is up.
 export async function drop(user) {
-  await user.tap("Failure – drop");
+  await user.tap(/^Failure – drop/);
   await user.see("tap at the first rep");
 }
 
@@ -76,8 +77,34 @@ export async function beReady(user) {
   assert.ok(await user.has("button", "Start the set"), "a ready person cannot start a set");
 }
 
-// restore brings a backup file back through the settings.
+// pickFile answers the next file picker with a file.
+export async function pickFile(user, button, path) {
+  if (user.browser.engine === "chromium") await user.browser.cdp("Page.setInterceptFileChooserDialog", { enabled: true });
+  await user.tap(button);
+  const input = await user.until("the file picker", async () => (await user.driver.findElements({ css: "input[type=file]" }))[0]);
+  await input.sendKeys(path);
+}
+
+// restore brings a backup file back.
 export async function restore(user, file) {
-  await user.open("/settings");
-  throw new Error("the settings cannot restore a backup yet");
+  await user.open("/backup");
+  await pickFile(user, "Pick a backup file", file);
+  await user.tap("Merge it");
+  await user.gone("Merge it");
+}
+
+// rungs are the bars of the ladder on screen, as text.
+export const rungs = (user) => user.run(() => [...document.querySelectorAll("main ol.ladder > li, main ol[class*=ladder] > li")].map((li) => li.innerText.replace(/\s+/g, " ").trim()));
+
+// beginWorkout starts a workout on the workout's screen and adds exercises,
+// each by what is searched for and what is picked.
+export async function beginWorkout(user, ...exercises) {
+  await user.tap("Start workout");
+  for (const [query, name] of exercises) {
+    await user.tap("Add exercise");
+    await user.at("/workout/add");
+    await user.type("Search exercises", query);
+    await user.tap(name);
+    await user.at("/workout");
+  }
 }

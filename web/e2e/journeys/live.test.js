@@ -1,0 +1,155 @@
+// The live set: every way it can go.
+
+import assert from "node:assert/strict";
+import { secondBuild } from "../drive/build.js";
+import { journey } from "../drive/journey.js";
+import { drop, lift, reps, startLiveSet } from "../drive/ways.js";
+
+journey("starting without the warm-up warns and is noted", {}, async ({ user }) => {
+  await startLiveSet(user, "cable-curl", { warm: true });
+  await user.see("Warm-up 1 of");
+  await user.tap("Start without the warm-up");
+  await user.see("Started without the full warm-up");
+  await lift(user, 3);
+  await drop(user);
+  await lift(user, 2);
+  await user.tap("Form broke – stop");
+  await user.see("without the full warm-up");
+});
+
+journey("broken form ends the set, and its rep does not count", {}, async ({ user }) => {
+  await startLiveSet(user);
+  await lift(user, 8);
+  await drop(user);
+  await lift(user, 4);
+  await user.tap("Form broke – stop");
+  await user.see("12 clean reps", "1 drop");
+});
+
+journey("pain ends the set at once and says what to do", {}, async ({ user }) => {
+  await startLiveSet(user);
+  await lift(user, 3);
+  await user.tap("Pain");
+  await user.see(/pain|hurt/i, "3 clean reps");
+});
+
+journey("undo takes back tap by tap, from the result too", {}, async ({ user }) => {
+  await startLiveSet(user);
+  await lift(user, 2);
+  await user.tap(/^Failure – drop/);
+  await user.see("Drop 1 of 2");
+  await user.tap("Undo");
+  await user.see("To failure, then drop");
+  assert.equal(await reps(user), 2);
+  await user.tap("Undo");
+  await user.until("one rep", async () => await reps(user) === 1);
+  await user.tap("Pain");
+  await user.see("1 clean rep");
+  await user.tap("Undo the last tap");
+  await user.see("To failure, then drop");
+  assert.equal(await reps(user), 1);
+});
+
+journey("reps are typed, and bad ones get a message that keeps the text", {}, async ({ user }) => {
+  await startLiveSet(user);
+  await user.tap("Enter reps, or stop");
+  for (const bad of ["abc", "-1", "501"]) {
+    await user.type(/^Clean reps/, bad);
+    await user.tap("Take these reps");
+    assert.ok(await user.message(/^Clean reps/));
+    assert.equal(await user.value(/^Clean reps/), bad);
+  }
+  await user.type(/^Clean reps/, "11");
+  await user.tap("Take these reps");
+  await user.until("11 reps", async () => await reps(user) === 11);
+});
+
+journey("a one-sided lift takes both sides", {}, async ({ user }) => {
+  await startLiveSet(user, "concentration-curl");
+  await user.see("Left side");
+  await lift(user, 6);
+  await drop(user);
+  await lift(user, 4);
+  await drop(user);
+  await lift(user, 3);
+  await user.tap(/^Failure/);
+  await user.tap("Begin the right side");
+  await user.see("Right side");
+  for (const n of [6, 4]) {
+    await lift(user, n);
+    await drop(user);
+  }
+  await lift(user, 3);
+  await user.tap(/^Failure/);
+  await user.see("26 clean reps", "about 3 standard sets");
+});
+
+journey("a reload in the middle of the set and of the workout loses nothing", {}, async ({ user }) => {
+  await startLiveSet(user);
+  await lift(user, 5);
+  await drop(user);
+  await lift(user, 2);
+  await user.reload();
+  await user.see("Drop 1 of 2");
+  assert.equal(await reps(user), 2);
+  await user.open("/");
+  await user.tap("Back to the live set");
+  await user.at("/live");
+  await user.tap("Undo");
+  await user.until("one rep", async () => await reps(user) === 1);
+});
+
+journey("a browser that dies in the middle of a set comes back to it", { only: "chromium", alone: true }, async ({ user, browser, begin }) => {
+  await startLiveSet(user);
+  await lift(user, 6);
+  await browser.kill();
+  const again = (await begin({ profile: browser.profile })).user;
+  await again.open("/live");
+  await again.see("To failure, then drop");
+  assert.equal(await reps(again), 6);
+});
+
+journey("the live set runs in one tab only, and the tabs agree", {}, async ({ user }) => {
+  await startLiveSet(user);
+  const first = await user.driver.getWindowHandle();
+  await user.driver.switchTo().newWindow("tab");
+  await user.open("/live");
+  await user.see("another tab");
+  assert.equal(await user.has("button", /^Failure/), false);
+  await user.driver.switchTo().window(first);
+  await lift(user, 1);
+});
+
+journey("what one tab logs, the other shows", {}, async ({ user }) => {
+  await user.open("/workout");
+  const first = await user.driver.getWindowHandle();
+  await user.driver.switchTo().newWindow("tab");
+  await user.open("/workout");
+  await user.tap("Start workout");
+  await user.tap("Add exercise");
+  await user.tap(/^Cable Curl/);
+  await user.at("/workout");
+  await user.see("Cable Curl");
+  await user.driver.switchTo().window(first);
+  await user.see("Cable Curl");
+});
+
+journey("an update never interrupts a live set", {}, async ({ user, server }) => {
+  await startLiveSet(user);
+  await user.until("the service worker", () => user.run(() => navigator.serviceWorker.controller?.state === "activated"));
+  await lift(user, 3);
+  await server.down();
+  await server.up(secondBuild(server.site));
+  await user.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+  await user.until("the update to wait", () => user.run(() => navigator.serviceWorker.getRegistration().then((r) => !!r.waiting)));
+  await user.until("the page to know", () => user.run(() => window.dropsetUpdateReady === true));
+  assert.equal(await user.has("button", /^Update/), false, "the live set shows the update");
+  await lift(user, 2);
+  assert.equal(await reps(user), 5);
+  await user.open("/");
+  assert.equal(await user.has("button", /^Update/), false, "an update is offered while a set is under way");
+  await user.tap("Back to the live set");
+  await user.tap("Form broke – stop");
+  await user.tap("Done");
+  await user.see("A new version");
+});

@@ -1,0 +1,11 @@
+import { Chromium } from "../drive/chromium.js";
+const u=process.argv[2];
+const b = await Chromium.start({url:u}); await b.user.driver.get(u); await b.user.until("sw",()=>b.user.run(()=>navigator.serviceWorker.controller?.state==="activated"));
+await b.user.driver.get(u); await b.slow(4);
+await b.cdp("Profiler.enable"); await b.cdp("Profiler.setSamplingInterval",{interval:200}); 
+await b.cdp("Profiler.start"); await b.user.driver.get(u); await new Promise(r=>setTimeout(r,1800)); const {profile}=await b.cdp("Profiler.stop");
+const self={}, total={}; const nodes=Object.fromEntries(profile.nodes.map(n=>[n.id,n])); const parent={}; for(const n of profile.nodes) for(const c of n.children||[]) parent[c]=n.id;
+profile.samples.forEach((s,i)=>{const d=profile.timeDeltas[i]/1000; let n=nodes[s]; self[n.callFrame.functionName||"(anon)"]=(self[n.callFrame.functionName||"(anon)"]||0)+d; const seen=new Set(); let id=s; while(id){const f=nodes[id].callFrame.functionName; if(!seen.has(f)){seen.add(f); total[f]=(total[f]||0)+d;} id=parent[id];}});
+const top=(o,n)=>Object.entries(o).sort((a,b)=>b[1]-a[1]).slice(0,n).map(([k,v])=>v.toFixed(1)+" "+k).join("\n");
+console.log("SELF\n"+top(self,30)); console.log("TOTAL\n"+top(total,90));
+await b.close();
