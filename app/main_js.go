@@ -25,8 +25,12 @@ func main() {
 	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
 	defer kit.Rescue()
 
-	desk := openDesk()
-	root := func() app.Composer { return ui.NewRoot(desk) }
+	opened := make(chan *ui.Desk, 1)
+	go func() { // the disk and the user interface start side by side
+		defer kit.Rescue()
+		opened <- openDesk()
+	}()
+	root := func() app.Composer { return ui.NewRoot(opened) }
 	app.Route("/", root)
 	app.RouteWithRegexp("^/.*", root)
 	app.RunWhenOnBrowser()

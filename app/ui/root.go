@@ -13,17 +13,15 @@ import (
 // pages come and go.
 type Root struct {
 	app.Compo
-	desk   *Desk
+	opened <-chan *Desk
+	desk   *Desk // nil until the database is open
 	path   string
 	update bool // a new version waits
 }
 
-// NewRoot returns the root over a desk.
-func NewRoot(d *Desk) *Root {
-	r := &Root{desk: d, path: "/"}
-	d.toast = r
-	return r
-}
+// NewRoot returns the root over a desk that is being opened while the user
+// interface starts. Until it arrives the page looks as it did before.
+func NewRoot(opened <-chan *Desk) *Root { return &Root{opened: opened, path: "/"} }
 
 // OnInit takes the address before the first frame, so that a page which was
 // opened directly is drawn at once.
@@ -31,20 +29,43 @@ func (r *Root) OnInit() {
 	if p := browser.Path(); p != "" {
 		r.path = p
 	}
+	select {
+	case r.desk = <-r.opened:
+	default:
+	}
 }
 
 // OnMount begins to listen.
 func (r *Root) OnMount(ctx app.Context) {
-	r.desk.stand(ctx)
-	r.update = browser.UpdateWaiting()
 	browser.OnUpdate(func() { ctx.Dispatch(func(app.Context) { r.update = true }) })
+	r.update = browser.UpdateWaiting()
+	if r.desk != nil {
+		r.begin(ctx)
+		return
+	}
+	ctx.Async(func() {
+		defer kit.Rescue()
+		desk := <-r.opened
+		ctx.Dispatch(func(ctx app.Context) {
+			defer kit.Rescue()
+			r.desk = desk
+			r.begin(ctx)
+		})
+	})
+}
+
+// begin makes this the root of the desk.
+func (r *Root) begin(ctx app.Context) {
+	r.desk.toast = r
+	r.desk.stand(ctx)
 	browser.SetTheme(browser.Theme(r.desk.Model.Settings().Theme))
 }
 
 // OnNav goes to another page: its title, its top, its heading for readers.
 func (r *Root) OnNav(ctx app.Context) {
 	path := ctx.Page().URL().Path
-	if path == r.path {
+	if path == r.path || r.desk == nil {
+		r.path = path
 		return
 	}
 	r.path = path
@@ -68,6 +89,9 @@ func (r *Root) Take(ctx app.Context, what, _ string) {
 
 // Render draws the frame with the page of the address.
 func (r *Root) Render() app.UI {
+	if r.desk == nil {
+		return app.Raw(browser.Frame())
+	}
 	tab, page := r.page()
 	full := tab == tabNone || tab == tabLive
 	return kit.Shell(kit.ShellOpts{Tab: tab, Full: full, Above: r.notices(tab == tabLive)}, page)
