@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"context"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"dropset/app/screen"
+	"dropset/app/store"
 	"dropset/app/ui/kit"
 )
 
@@ -34,11 +36,22 @@ func (p *logPage) older(ctx app.Context) {
 		return
 	}
 	p.loading = true
-	m := p.Desk.Model
-	q := m.Older()
-	p.Desk.Load(ctx, q, func(found int) {
-		p.loading = false
-		m.Reached(q, found)
+	page(ctx, p.Desk, p.Desk.Model.Older(), func(bool) { p.loading = false })
+}
+
+// page reads workouts that the model did not have, and notes how far back it
+// now reaches. done runs on the UI goroutine in any case; a failure was told.
+func page(ctx app.Context, d *Desk, q store.Query, done func(ok bool)) {
+	ctx.Async(func() {
+		defer kit.Rescue()
+		records, err := d.Store.Scan(context.Background(), q)
+		d.took(records, err, func(found int) {
+			d.Model.Reached(q, found)
+			done(true)
+		})
+		if err != nil {
+			ctx.Dispatch(func(app.Context) { done(false) })
+		}
 	})
 }
 

@@ -16,24 +16,32 @@ type progressPage struct {
 	Desk *Desk
 
 	loaded bool
+	failed bool // the log could not be read
 }
 
 func (p *progressPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
-	m := p.Desk.Model
-	q := m.Since()
-	p.Desk.Load(ctx, q, func(found int) {
-		p.loaded = true
-		m.Reached(q, found)
-	})
+	p.read(ctx)
 }
 
-// Take has nothing to answer: the page only tells.
-func (p *progressPage) Take(app.Context, string, string) {}
+func (p *progressPage) read(ctx app.Context) {
+	p.failed = false
+	page(ctx, p.Desk, p.Desk.Model.Since(), func(ok bool) { p.loaded, p.failed = ok, !ok })
+}
+
+func (p *progressPage) Take(ctx app.Context, what, _ string) {
+	if what == "again" {
+		p.read(ctx)
+	}
+}
 
 func (p *progressPage) Render() app.UI {
 	opts := kit.PageOpts{Title: "Progress"}
+	if p.failed {
+		return kit.Page(opts, kit.Empty(kit.IconProgress, "The log could not be read", "Nothing is lost. Try again in a moment.",
+			kit.QuietButton("Try again", kit.To(p, "again"))))
+	}
 	if !p.loaded {
 		return kit.Page(opts, kit.Skeleton("Reading the last weeks"))
 	}

@@ -38,10 +38,10 @@ func setDialog(to kit.Taker, d *screen.SetEditor) app.UI {
 	if v.Note != "" {
 		body = append(body, kit.Small(v.Note))
 	}
+	body = append(body, kit.Submit("Save the set"))
 	return kit.Dialog(kit.DialogOpts{ID: "set", Title: v.Title, Close: kit.To(to, "set-close"), Foot: []app.UI{
-		kit.PrimaryButton("Save the set", kit.To(to, "set-save")),
 		kit.DangerButton("Delete the set", kit.To(to, "set-delete")),
-	}}, body...)
+	}}, kit.Form(kit.To(to, "set-save"), body...))
 }
 
 // takeSet answers a tap of the set dialog and returns the editor that stays

@@ -199,7 +199,8 @@ func (c *entryCard) Render() app.UI {
 	return app.Section().Class("card").Aria("label", e.Name).Body(body...)
 }
 
-// next is the row that logs the next set.
+// next is the row that logs the next set, by its button or by the keyboard's
+// own key.
 func (c *entryCard) next() app.UI {
 	e, n := &c.Entry, &c.Entry.Next
 	var parts []app.UI
@@ -222,8 +223,8 @@ func (c *entryCard) next() app.UI {
 	parts = append(parts,
 		&kit.NumberField{Name: "reps-" + e.ID, Label: "Reps", Whole: true, Value: n.Reps, Error: n.RepsErr, Tap: kit.To(c.To, "reps "+e.ID)},
 		app.Button().Type("button").Class("btn quiet").Attr("aria-pressed", pressed).OnClick(tap.Handler()).Text("Warm-up"),
-		kit.Button(kit.ButtonOpts{Label: "Done", Name: "Done: " + e.Name, Tap: kit.To(c.To, "done", e.ID)}))
-	return app.Div().Class("next").Body(parts...)
+		app.Button().Type("submit").Class("btn").Aria("label", "Done: "+e.Name).Text("Done"))
+	return kit.Form(kit.To(c.To, "done", e.ID), app.Div().Class("next").Body(parts...))
 }
 
 // setList shows the sets of an exercise; a tap opens one for correction.
