@@ -93,8 +93,11 @@ func (r Restoring) Text() string {
 	if r.Workouts+r.Others == 0 {
 		return "This backup is empty."
 	}
-	return "This backup holds " + count(r.Workouts, "workout") + " and " +
-		count(r.Others, "other record") + " (profile, racks, settings, check-ins)."
+	rest := count(r.Others, "other record") + " (profile, racks, settings, check-ins)."
+	if r.Workouts == 0 {
+		return "This backup holds no workouts, and " + rest
+	}
+	return "This backup holds " + count(r.Workouts, "workout") + " and " + rest
 }
 
 // Restore returns the save that merges a backup into the log: whatever is newer
@@ -102,5 +105,9 @@ func (r Restoring) Text() string {
 // they are not told of it record by record: when it is durable, [Read] anew.
 func (m *Model) Restore(r Restoring) Save {
 	batch := store.Restore(m.stamper, r.Records)
-	return Save{Batch: batch, Say: "Restored: " + count(r.Workouts, "workout") + " from the backup", Bulk: true}
+	say := "The backup was restored"
+	if r.Workouts > 0 {
+		say += ": " + count(r.Workouts, "workout")
+	}
+	return Save{Batch: batch, Say: say, Bulk: true}
 }

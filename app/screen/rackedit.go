@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,13 @@ import (
 // It outlives its page: what was typed and not saved is still there when the
 // person comes back.
 type RackEdit struct {
-	m     *Model
-	rack  load.Rack
-	text  map[string]string    // by field
-	errs  map[string]string    // by field
-	exact map[string]load.Mass // what the texts of fill stand for: 45 lb is not 20.41 kg
-	typed bool                 // something was typed that is not saved
+	m      *Model
+	rack   load.Rack
+	text   map[string]string    // by field
+	errs   map[string]string    // by field
+	plates []load.Mass          // sizes of plate, those that were added too
+	exact  map[string]load.Mass // what the texts of fill stand for: 45 lb is not 20.41 kg
+	typed  bool                 // something was typed that is not saved
 }
 
 // EditRack opens a rack of the gym in use; false if there is none.
@@ -69,10 +71,6 @@ func (e *RackEdit) fill() {
 	for i, m := range r.Sizes {
 		sizes[i] = word(m)
 	}
-	plates := make([]string, len(r.Plates))
-	for i, p := range r.Plates {
-		plates[i] = fmt.Sprintf("%d × %s", p.Pairs, word(p.Mass))
-	}
 	bands := make([]string, len(r.Bands))
 	for i, b := range r.Bands {
 		bands[i] = b.Name
@@ -84,9 +82,42 @@ func (e *RackEdit) fill() {
 		fieldName: r.Name, fieldSizes: strings.Join(sizes, "  "),
 		fieldBase: mass(r.Base), fieldStep: mass(r.Step), fieldTop: mass(r.Top), fieldAddOn: mass(r.AddOn),
 		fieldCount: strconv.Itoa(r.Count), fieldBar: mass(r.Bar),
-		fieldPlates: strings.Join(plates, "\n"), fieldBands: strings.Join(bands, "\n"), fieldNames: strings.Join(r.Names, "\n"),
+		fieldPlates: "", fieldBands: strings.Join(bands, "\n"), fieldNames: strings.Join(r.Names, "\n"),
+	}
+	e.plates = nil
+	for i, p := range r.Plates {
+		e.plates = append(e.plates, p.Mass)
+		e.text[pairsField(i)] = strconv.Itoa(p.Pairs)
 	}
 	e.errs = map[string]string{}
+}
+
+// pairsField names the field with the number of pairs of the ith plate.
+func pairsField(i int) string { return "pairs-" + strconv.Itoa(i) }
+
+// AddPlate takes the size that was typed as one more size of plate, and one
+// pair of it. It reports whether it could be read.
+func (e *RackEdit) AddPlate() bool {
+	text := strings.TrimSpace(e.text[fieldPlates])
+	m, err := load.ParsePositive(text, e.rack.Unit)
+	switch {
+	case err != nil:
+		e.errs[fieldPlates] = fault.Message(err)
+		return false
+	case slices.Contains(e.plates, m):
+		e.errs[fieldPlates] = "There is a " + m.Format(e.rack.Unit) + " plate already. Change how many pairs above."
+		return false
+	}
+	e.Type(pairsField(len(e.plates)), "1")
+	e.plates = append(e.plates, m)
+	e.Type(fieldPlates, "")
+	return true
+}
+
+// StepBy changes a field that counts by n, and not below zero.
+func (e *RackEdit) StepBy(field string, n int) {
+	have, _ := strconv.Atoi(strings.TrimSpace(e.text[field]))
+	e.Type(field, strconv.Itoa(max(0, have+n)))
 }
 
 // Unsaved reports whether something was typed that is not in the gym yet.
@@ -162,6 +193,8 @@ type FieldView struct {
 	Error string
 	Long  bool // several lines
 	Words bool // text, not a number
+	Steps bool // a count: see [RackEdit.StepBy]
+	Adds  bool // taken by [RackEdit.AddPlate]
 }
 
 // View makes the editor.
@@ -196,7 +229,10 @@ func (e *RackEdit) View() RackView {
 		add(FieldView{Name: fieldCount, Label: "Plates in the stack"})
 	case load.Barbell:
 		add(FieldView{Name: fieldBar, Label: "The empty bar", Unit: unit})
-		add(FieldView{Name: fieldPlates, Label: "Pairs of plates, " + unit, Hint: "One size a line: 2 × 20 means two pairs of 20.", Long: true, Words: true})
+		for i, m := range e.plates {
+			add(FieldView{Name: pairsField(i), Label: "Pairs of " + m.Format(r.Unit), Steps: true})
+		}
+		add(FieldView{Name: fieldPlates, Label: "Another size of plate", Unit: unit, Adds: true})
 	case load.Bands:
 		add(FieldView{Name: fieldBands, Label: "Bands, from the easiest to the hardest", Hint: "One a line. With its pull if you know it: Red = 3.7", Long: true, Words: true})
 	case load.Positions:
@@ -213,6 +249,9 @@ func (e *RackEdit) View() RackView {
 // read parses all fields and shows what is wrong beside them.
 func (e *RackEdit) read() (load.Rack, bool) {
 	e.errs = map[string]string{}
+	if e.rack.Kind == load.Barbell && strings.TrimSpace(e.text[fieldPlates]) != "" && !e.AddPlate() {
+		return load.Rack{}, false
+	}
 	r, ok := e.parse(e.errs)
 	if !ok {
 		return r, false
@@ -275,7 +314,7 @@ func (e *RackEdit) parse(errs map[string]string) (load.Rack, bool) {
 	case load.Numbered:
 		r.Count = t.count(fieldCount)
 	case load.Barbell:
-		r.Bar, r.Plates = t.orZero(fieldBar), t.plates(fieldPlates)
+		r.Bar, r.Plates = t.orZero(fieldBar), t.plates(e.plates)
 	case load.Bands:
 		r.Bands = t.bands(fieldBands)
 	case load.Positions:

@@ -126,23 +126,19 @@ func sizeWords(text string) []string {
 	return out
 }
 
-// plates reads a line for each size, "2 × 20" being two pairs of 20, and
-// returns them from the heaviest to the lightest.
-func (t reading) plates(field string) []load.PlatePair {
+// plates reads how many pairs there are of each size, and returns those that
+// there are from the heaviest to the lightest.
+func (t reading) plates(sizes []load.Mass) []load.PlatePair {
 	var out []load.PlatePair
-	for _, line := range lines(t.text[field]) {
-		pairs, size, ok := strings.Cut(strings.NewReplacer("x", "×", "X", "×", "*", "×").Replace(line), "×")
-		n, err := strconv.Atoi(strings.TrimSpace(pairs))
-		if !ok || err != nil || n < 1 {
-			t.errs[field] = "“" + line + "” cannot be read. Write pairs × size, such as 2 × 20."
-			return nil
+	for i, m := range sizes {
+		field := pairsField(i)
+		n, err := strconv.Atoi(strings.TrimSpace(t.text[field]))
+		if err != nil || n < 0 || n > maxPairs {
+			t.errs[field] = "Enter how many pairs there are, 0 to " + strconv.Itoa(maxPairs) + "."
 		}
-		m, err := t.weight(size)
-		if err != nil {
-			t.errs[field] = "“" + line + "”: " + fault.Message(err)
-			return nil
+		if n > 0 {
+			out = append(out, load.PlatePair{Mass: m, Pairs: n})
 		}
-		out = append(out, load.PlatePair{Mass: m, Pairs: n})
 	}
 	slices.SortStableFunc(out, func(a, b load.PlatePair) int {
 		switch {
@@ -155,6 +151,9 @@ func (t reading) plates(field string) []load.PlatePair {
 	})
 	return out
 }
+
+// maxPairs is how many pairs of one size a gym has for one bar.
+const maxPairs = 40
 
 // bands reads a line for each band, with its pull if it is known.
 func (t reading) bands(field string) []load.BandLevel {

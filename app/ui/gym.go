@@ -99,6 +99,12 @@ func (p *rackPage) Take(ctx app.Context, what, with string) {
 		} else {
 			kit.Focus(ctx, "f-"+p.edit.Wrong())
 		}
+	case "plate":
+		p.edit.AddPlate()
+	case "less":
+		p.edit.StepBy(with, -1)
+	case "more":
+		p.edit.StepBy(with, 1)
 	case "forget":
 		p.edit.Forget()
 	case "remove":
@@ -124,11 +130,19 @@ func (p *rackPage) Render() app.UI {
 		body = append(body, kit.Banner(kit.Info, v.Note))
 	}
 	for _, f := range v.Fields {
+		if f.Steps {
+			body = append(body, &kit.NumberField{Name: f.Name, Label: f.Label, Error: f.Error, Value: f.Value, Whole: true, Tap: kit.To(p, f.Name),
+				Down: kit.To(p, "less", f.Name), Up: kit.To(p, "more", f.Name)})
+			continue
+		}
 		if f.Words {
 			body = append(body, &kit.TextField{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: f.Error, Value: f.Value, Long: f.Long, Tap: kit.To(p, f.Name)})
 			continue
 		}
 		body = append(body, &kit.NumberField{Name: f.Name, Label: f.Label, Hint: f.Hint, Unit: f.Unit, Error: f.Error, Value: f.Value, Tap: kit.To(p, f.Name)})
+		if f.Adds {
+			body = append(body, kit.QuietButton("Add this size", kit.To(p, "plate")))
+		}
 	}
 	if v.Loads != "" {
 		body = append(body, kit.Small(v.Loads))

@@ -23,7 +23,7 @@ func fullBanner(err error) app.UI {
 
 // sampleBanner reminds that the log is made up.
 func sampleBanner(r *Root) app.UI {
-	return kit.Banner(kit.Info, "You are looking at made-up sample data. Nothing of it counts.",
+	return kit.Banner(kit.Info, "This is made-up sample data. Nothing of it counts.",
 		kit.QuietButton("Leave the sample", kit.To(r, "leave-sample")))
 }
 

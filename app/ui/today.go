@@ -35,10 +35,12 @@ func (p *todayPage) Take(ctx app.Context, what, with string) {
 		if muscle, ok := cut(what, "sore-"); ok {
 			s, err := m.Sore(muscle, n)
 			p.Desk.Commit(ctx, s, err)
-		} else if q, ok := cut(what, "q-"); ok {
+		} else if q, ok := cut(what, "ask-"); ok {
 			id, _ := strconv.Atoi(q)
 			s, err := m.Answer(rules.Question(id), with)
-			p.Desk.Commit(ctx, s, err)
+			if p.Desk.Commit(ctx, s, err) {
+				p.tell()
+			}
 		}
 	}
 }
@@ -48,7 +50,7 @@ func (p *todayPage) Render() app.UI {
 	v := m.TodayScreen()
 	var first []app.UI
 	if v.Ask != nil {
-		first = append(first, questionCard(p, *v.Ask, nil, nil))
+		first = append(first, p.ask(*v.Ask))
 	}
 	first = append(first, p.verdict(v))
 	second := []app.UI{
@@ -62,6 +64,26 @@ func (p *todayPage) Render() app.UI {
 		second = append(second, kit.Card(kit.CardOpts{Title: "Backup"}, kit.Text(b.Text), kit.LinkButton("Save a backup file", "/backup")))
 	}
 	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow}, kit.Columns(kit.Stack(first...), kit.Stack(second...)))
+}
+
+// tell says aloud what an answer has led to: the next question, or the verdict.
+func (p *todayPage) tell() {
+	v := p.Desk.Model.TodayScreen()
+	if v.Ask != nil {
+		kit.Announce(v.Ask.Text)
+		return
+	}
+	kit.Announce(v.Headline)
+}
+
+// ask puts the one question that the verdict waits for.
+func (p *todayPage) ask(q screen.QuestionView) app.UI {
+	what := "ask-" + strconv.Itoa(int(q.ID))
+	rows := make([]kit.Row, len(q.Choices))
+	for i, c := range q.Choices {
+		rows[i] = kit.Row{Title: c.Text, Tap: kit.To(p, what, c.Value)}
+	}
+	return kit.Card(kit.CardOpts{Label: "One thing first"}, kit.Small("One thing first"), kit.Heading(q.Text), kit.List(q.Text, rows...), kit.Small(q.Help))
 }
 
 // checkIn asks how the night and the muscles were: one tap each.
