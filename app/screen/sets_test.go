@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"dropset/core/training"
 
 	"dropset/app/screen"
+	"dropset/app/store"
 )
 
 // editor opens the dialog for the nth set of the only exercise of a workout.
@@ -196,6 +198,81 @@ func TestPastWorkout(t *testing.T) {
 	t.Run("a workout that nobody knows is not there", func(t *testing.T) {
 		if _, ok := b.m.WorkoutScreen("none"); ok {
 			t.Error("it is")
+		}
+	})
+}
+
+func TestSetWords(t *testing.T) {
+	show := func(t *testing.T, exerciseID string, s training.Set) screen.SetView {
+		t.Helper()
+		b := newTab(t)
+		b.past("w", evening.Add(-24*time.Hour), exerciseID, s)
+		v, _ := b.reopened().m.WorkoutScreen("w")
+		return v.Entries[0].Sets[0]
+	}
+	t.Run("each way to end is named", func(t *testing.T) {
+		for end, want := range map[training.End]string{
+			training.ByFailure: "To failure", training.ByForm: "Stopped when form broke",
+			training.ByPain: "Stopped for pain", training.ByChoice: "Stopped by choice", "": "",
+		} {
+			s := kilos(20, 10)
+			s.End = end
+			if got := show(t, "cable-curl", s).Detail; got != want {
+				t.Errorf("%q: got %q, want %q", end, got, want)
+			}
+		}
+	})
+	t.Run("a note is shown", func(t *testing.T) {
+		s := kilos(20, 10)
+		s.Note = "left elbow"
+		if got := show(t, "cable-curl", s).Detail; got != "Left elbow" {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("both sides and the variations of a mechanical set are named", func(t *testing.T) {
+		s := dropped(20, 15, 20, 15)
+		for i := range s.Segments {
+			s.Segments[i].Side = training.Left
+			if i > 1 {
+				s.Segments[i].Side = training.Right
+			}
+		}
+		if v := show(t, "cable-curl", s); v.Rungs[0].Side != "Left side" || v.Rungs[3].Side != "Right side" {
+			t.Errorf("got %+v", v.Rungs)
+		}
+		s = dropped(20, 20)
+		s.Protocol = training.Mechanical
+		s.Segments[0].Variation, s.Segments[1].Variation = "dumbbell-curl", "hammer-curl"
+		if v := show(t, "dumbbell-curl", s); v.Rungs[1].SetOut != named(t, "hammer-curl").Name {
+			t.Errorf("got %+v", v.Rungs)
+		}
+	})
+	t.Run("a drop set that the rules do not count says so", func(t *testing.T) {
+		slow := int64(60_000)
+		s := dropped(20, 15)
+		s.Segments[1].Changeover = &slow
+		if got := show(t, "cable-curl", s).Detail; !strings.Contains(got, "no budget was used") {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("the help of a machine is told from a load", func(t *testing.T) {
+		s := training.Set{Load: load.Load{Kind: load.Assistance, Mass: 20 * load.Kilogram}, Reps: 8}
+		if got := show(t, "assisted-pull-up", s).Text; got != "20 kg help × 8" {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("a workout with a name keeps its date beside it", func(t *testing.T) {
+		b := newTab(t)
+		b.past("w", evening.Add(-24*time.Hour), "cable-curl", kilos(20, 10))
+		e := store.BeginImport()
+		e.Workout("w").Name("Arms")
+		if _, err := e.Commit(context.Background(), b.store); err != nil {
+			t.Fatal(err)
+		}
+		b = b.reopened()
+		v, _ := b.m.WorkoutScreen("w")
+		if v.Title != "Arms" || v.Detail != "Wednesday 25 November · 19:00–20:00 · 1 set" || b.m.LogScreen().Months[0].Rows[0].Title != "Arms" {
+			t.Errorf("got %q, %q", v.Title, v.Detail)
 		}
 	})
 }

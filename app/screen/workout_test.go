@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -235,6 +236,39 @@ func TestWorkout(t *testing.T) {
 			t.Errorf("got %q", got)
 		}
 	})
+	t.Run("a rack that counts otherwise brings its own loads, one that weighs leaves what was typed", func(t *testing.T) {
+		b := newTab(t)
+		var numbered string
+		for _, r := range load.Presets() {
+			if r.Kind == load.Numbered {
+				save, id, err := b.m.AddRack(r.ID)
+				b.must(save, err)
+				numbered = id
+				break
+			}
+		}
+		l := b.train("cable-curl")
+		id := b.entry(0).ID
+		weighed := b.entry(0).Next.Rack
+		l.SetLoad(id, "31")
+		l.SetRack(id, weighed)
+		if got := b.entry(0).Next.Load; got != "31" {
+			t.Errorf("the same rack changed it to %q", got)
+		}
+		l.SetRack(id, numbered)
+		n := b.entry(0).Next
+		if n.Rack != numbered || len(n.Steps) == 0 || n.Load == "31" || n.Load == "" {
+			t.Fatalf("got %+v", n)
+		}
+		b.set(0, "7", "10")
+		if got := b.texts(0); got != "plate 7 × 10" {
+			t.Errorf("got %q", got)
+		}
+		l.SetRack(id, weighed)
+		if n := b.entry(0).Next; len(n.Steps) != 0 || n.Load != "" {
+			t.Errorf("back: got %+v", n)
+		}
+	})
 	t.Run("a set is ticked when it is durable, never before", func(t *testing.T) {
 		b := newTab(t)
 		l := b.train("cable-curl")
@@ -303,6 +337,16 @@ func TestFinishWorkout(t *testing.T) {
 		}
 		if _, ok := b.m.Summary(w.ID); ok {
 			t.Error("a running workout has a summary")
+		}
+	})
+	t.Run("the summary of a long one with a drop set says hours, cost and rest", func(t *testing.T) {
+		b := newTab(t)
+		b.past("w", evening.Add(-2*time.Hour), "cable-curl", kilos(20, 10), dropped(20, 15))
+		b = b.reopened()
+		sum, _ := b.m.Summary("w")
+		want := "[[Time 1 h 0 min] [Exercises 1] [Plain sets 1] [Drop sets 1] [Fatigue cost about 4 standard sets]]"
+		if got := fmt.Sprint(sum.Facts); got != want || sum.Note != "What was dropped rests until Saturday 17:00." {
+			t.Errorf("got %s and %q", got, sum.Note)
 		}
 	})
 	t.Run("a workout in which nothing was done is not kept, and can come back", func(t *testing.T) {
