@@ -56,6 +56,11 @@ export class Chromium {
     (this.injected ||= []).push(identifier);
   }
 
+  // forget takes back what before() has added.
+  async forget() {
+    for (const identifier of this.injected?.splice(0) || []) await this.cdp("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  }
+
   theme(name) { return this.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: name }, { name: "prefers-reduced-motion", value: this.motion || "no-preference" }] }); }
 
   async resize([width, height]) {

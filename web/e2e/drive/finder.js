@@ -63,7 +63,7 @@ export const finder = function (query) {
   const begins = (n) => !query.regexp && query.name && n.startsWith(query.name);
 
   function look(role, within) {
-    const all = [...within.querySelectorAll(SELECTORS[role] || role)].filter(seen);
+    const all = [...(within.matches?.(SELECTORS[role] || role) ? [within] : []), ...within.querySelectorAll(SELECTORS[role] || role)].filter(seen);
     const exact = all.filter((e) => matches(name(e)));
     return exact.length ? exact : all.filter((e) => begins(name(e)));
   }

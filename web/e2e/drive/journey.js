@@ -64,7 +64,7 @@ async function tidy(browser) {
   await driver.switchTo().window(windows[0]);
   await driver.get("about:blank");
   if (browser.engine !== "chromium") return;
-  for (const id of browser.injected?.splice(0) || []) await browser.cdp("Page.removeScriptToEvaluateOnNewDocument", { identifier: id });
+  await browser.forget();
   await browser.slow(1);
   if (browser.size.join() !== "390,844") await browser.resize([390, 844]);
   await browser.theme("dark");

@@ -5,7 +5,7 @@
 import { By, Key, error } from "selenium-webdriver";
 import { finder } from "./finder.js";
 
-const LIMIT = Number(process.env.E2E_LIMIT || 10_000);
+const LIMIT = Number(process.env.E2E_LIMIT || 15_000);
 
 // What may pass while a page is drawn anew, or an animation ends.
 const PASSING = [error.StaleElementReferenceError, error.ElementClickInterceptedError, error.ElementNotInteractableError, error.JavascriptError];

@@ -38,7 +38,10 @@ export async function startLiveSet(user, exercise = "cable-curl", { warm = false
   await toDropSet(user, exercise, answers);
   await user.tap("Start the set");
   await user.at("/live");
-  if (warm) return;
+  if (!warm) await skipWarmup(user);
+}
+
+export async function skipWarmup(user) {
   await user.tap("Start without the warm-up");
   await user.see("tap for each rep");
 }

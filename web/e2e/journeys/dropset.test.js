@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, lift, rungs, startLiveSet, toDropSet } from "../drive/ways.js";
+import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, lift, rungs, skipWarmup, startLiveSet, toDropSet } from "../drive/ways.js";
 
 journey("the main job: from the first question to the log", {}, async ({ user }) => {
   await user.open("/");
@@ -80,7 +80,7 @@ journey("the third drop set of a week is refused, with the time when it opens", 
     if (name === "Cable Lateral Raise") break;
     await user.tap("Start the set");
     await user.at("/live");
-    await user.tap("Start without the warm-up");
+    await skipWarmup(user);
     await lift(user, 6);
     await drop(user);
     await lift(user, 3);
@@ -167,7 +167,7 @@ journey("an avoid can be overridden knowingly, and the log says so", {}, async (
   await user.tap(/^Do it anyway/);
   await user.tap("Start the set");
   await user.at("/live");
-  await user.tap("Start without the warm-up");
+  await skipWarmup(user);
   await lift(user, 6);
   await drop(user);
   await lift(user, 3);

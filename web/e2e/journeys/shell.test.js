@@ -120,7 +120,7 @@ journey("without a database the app works and says that nothing is kept", { only
 
 journey("a panic in a handler shows the crash screen with a report", { only: "chromium", console: [/panic|injected/i] }, async ({ user }) => {
   await user.open("/");
-  await user.run(() => { crypto.getRandomValues = () => { throw new Error("injected"); }; });
+  await user.run(() => { const real = crypto.getRandomValues; crypto.getRandomValues = () => { crypto.getRandomValues = real; throw new Error("injected"); }; });
   await user.tap("Start workout");
   await user.see("Dropset stopped", "Your log is safe");
   await user.find("button", "Copy report");

@@ -1,0 +1,122 @@
+// Every screen in every state, each with the way to get there. The checks of
+// accessibility and layout go over this list, and so do the screenshots.
+//
+// A state begins on a fresh origin unless it goes on from the one before it
+// (after: true). size and theme stay as they are.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { folder } from "./machine.js";
+import { answer, BEGINNER, beReady, beginWorkout, drop, lift, pickFile, skipWarmup, startLiveSet, toDropSet } from "./ways.js";
+
+export const STATES = [
+  // A first visit.
+  { screen: "welcome", state: "start", go: (u) => u.open("/") },
+  { screen: "welcome", state: "question", after: true, go: async (u) => { await u.tap("Start"); await u.see("Question 1 of"); } },
+  { screen: "welcome", state: "have-backup", go: async (u) => { await u.open("/"); await u.tap("I already use Dropset"); await u.see("Bring your log along"); } },
+  { screen: "today", state: "skipped", go: async (u) => { await u.open("/"); await u.tap("Start"); await u.tap("Skip all questions"); await u.find("heading", "Today"); } },
+  { screen: "dropset", state: "questions", after: true, go: async (u) => { await u.open("/dropset/cable-curl"); await u.see("One thing first"); } },
+  { screen: "log", state: "empty", after: true, go: (u) => u.open("/log") },
+  { screen: "progress", state: "empty", after: true, go: async (u) => { await u.open("/progress"); await u.see("Nothing in the last eight weeks"); } },
+  { screen: "workout", state: "none", after: true, go: (u) => u.open("/workout") },
+  { screen: "live", state: "none", after: true, go: (u) => u.open("/live") },
+  { screen: "lost", state: "unknown", after: true, go: (u) => u.open("/no/such/page") },
+  { screen: "more", state: "plain", after: true, go: (u) => u.open("/more") },
+  { screen: "profile", state: "plain", after: true, go: (u) => u.open("/profile") },
+  { screen: "settings", state: "plain", after: true, go: (u) => u.open("/settings") },
+  { screen: "settings", state: "erase", after: true, go: async (u) => { await u.tap("Erase everything"); await u.see("Erase everything on this device?"); } },
+  { screen: "install", state: "plain", after: true, go: (u) => u.open("/install") },
+  { screen: "about", state: "plain", after: true, go: (u) => u.open("/about") },
+  { screen: "backup", state: "plain", after: true, go: (u) => u.open("/backup") },
+  { screen: "backup", state: "damaged", after: true, only: "chromium", go: async (u) => {
+    const file = join(folder("damaged"), "backup.json");
+    writeFileSync(file, "{");
+    await pickFile(u, "Pick a backup file", file);
+    await u.see(/nothing was changed/i);
+  } },
+  { screen: "gym", state: "plain", after: true, go: (u) => u.open("/gym") },
+  { screen: "gym", state: "add", after: true, go: async (u) => { await u.tap("Add a rack"); await u.find("dialog", "Add a rack"); } },
+  { screen: "rack", state: "dumbbells", after: true, go: async (u) => { await u.open("/gym"); await u.tap(/^Dumbbells/, { role: "link", first: true }); await u.at(/^\/gym\/./); } },
+  { screen: "rack", state: "error", after: true, go: async (u) => { const [list] = await u.names("field"); await u.type(list, "5, abc, 10"); await u.tap("Save the rack"); await u.message(list); } },
+
+  // The main job.
+  { screen: "exercises", state: "all", go: (u) => u.open("/exercises") },
+  { screen: "exercises", state: "found", after: true, go: async (u) => { await u.type("Search exercises", "bizeps"); await u.see("Cable Curl"); } },
+  { screen: "exercises", state: "nothing", after: true, go: async (u) => { await u.type("Search exercises", "qqqzzz"); await u.see("Nothing found"); } },
+  { screen: "exercises", state: "own", after: true, go: async (u) => { await u.tap(/as your own$/); await u.see("Your own exercise"); } },
+  { screen: "dropset", state: "never", after: true, go: (u) => toDropSet(u, "barbell-back-squat") },
+  { screen: "dropset", state: "avoid", after: true, go: (u) => toDropSet(u, "barbell-bench-press") },
+  { screen: "dropset", state: "go", after: true, go: (u) => toDropSet(u, "cable-curl") },
+  { screen: "dropset", state: "why", after: true, go: async (u) => { await u.tap(/why\?$/, { role: "button", first: true }); } },
+  { screen: "dropset", state: "caution", after: true, go: (u) => toDropSet(u, "barbell-curl") },
+  { screen: "dropset", state: "error", after: true, go: async (u) => { await toDropSet(u, "cable-curl"); await u.type(/^Load/, "abc"); await u.message(/^Load/); } },
+  { screen: "today", state: "go", after: true, go: (u) => u.open("/") },
+  { screen: "workout", state: "empty", after: true, go: async (u) => { await u.open("/workout"); await u.tap("Start workout"); await u.see("Nothing in it yet"); } },
+  { screen: "workout", state: "pick", after: true, go: async (u) => { await u.tap("Add exercise"); await u.at("/workout/add"); } },
+  { screen: "workout", state: "sets", after: true, go: async (u) => {
+    await u.type("Search exercises", "cable curl");
+    await u.tap("Cable Curl");
+    for (const reps of ["10", "9"]) { await u.type(/^Load/, "25"); await u.type("Reps", reps); await u.tap("Done: Cable Curl"); await u.see(`25 kg × ${reps}`); }
+    await u.until("the sets to be saved", () => u.run(() => !document.querySelector(".set-state.wait")));
+  } },
+  { screen: "workout", state: "error", after: true, go: async (u) => { await u.type(/^Load/, "abc"); await u.tap("Done: Cable Curl"); await u.message(/^Load/); } },
+  { screen: "workout", state: "options", after: true, go: async (u) => { await u.type(/^Load/, "25"); await u.tap("Options for Cable Curl"); await u.find("dialog", "Cable Curl"); } },
+  { screen: "workout", state: "edit-set", after: true, go: async (u) => { await u.open("/workout"); await u.tap(/25 kg × 10/); await u.find("button", "Save the set"); } },
+  { screen: "live", state: "warm-up", after: true, go: async (u) => { await toDropSet(u, "cable-curl"); await u.tap("Start the set"); await u.at("/live"); await u.see("Warm-up 1 of"); } },
+  { screen: "live", state: "reps", after: true, go: async (u) => { await skipWarmup(u); await lift(u, 8); } },
+  { screen: "live", state: "change-over", after: true, still: true, go: (u) => drop(u) },
+  { screen: "live", state: "drop", after: true, go: (u) => lift(u, 5) },
+  { screen: "live", state: "enter", after: true, go: async (u) => { await u.tap("Enter reps, or stop"); await u.find("dialog", "Enter reps, or stop"); } },
+  { screen: "live", state: "enter-error", after: true, go: async (u) => { await u.type(/^Clean reps/, "abc"); await u.tap("Take these reps"); await u.message(/^Clean reps/); } },
+  { screen: "today", state: "resume", after: true, go: (u) => u.open("/") },
+  { screen: "live", state: "result", after: true, go: async (u) => { await u.open("/live"); await drop(u); await lift(u, 4); await u.tap(/^Failure/); await u.see("Fatigue cost"); } },
+  { screen: "workout", state: "dropped", after: true, go: async (u) => { await u.tap("Done"); await u.at("/workout"); } },
+  { screen: "workout", state: "finished", after: true, go: async (u) => { await u.tap("Finish workout"); await u.see("Workout finished"); } },
+  { screen: "log", state: "list", after: true, go: (u) => u.open("/log") },
+  { screen: "log", state: "edit", after: true, go: async (u) => { await u.tap("Edit"); await u.find("button", "Done editing"); } },
+  { screen: "log", state: "workout", after: true, go: async (u) => { await u.open("/log"); await u.tap(/Cable Curl/); await u.at(/^\/log\/./); } },
+  { screen: "today", state: "used", after: true, go: (u) => u.open("/") },
+  { screen: "dropset", state: "closed", after: true, go: (u) => u.open("/dropset/cable-curl") },
+  { screen: "progress", state: "plain", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost by week"); } },
+  { screen: "live", state: "one-sided", go: async (u) => { await startLiveSet(u, "concentration-curl"); await lift(u, 6); } },
+  { screen: "live", state: "pain", after: true, go: async (u) => { await u.tap("Pain – stop at once"); await u.see("Fatigue cost"); } },
+  { screen: "dropset", state: "beginner", go: (u) => toDropSet(u, "cable-curl", BEGINNER) },
+  { screen: "today", state: "sample", go: async (u) => { await u.open("/"); await u.tap("Try it with sample data"); await u.see("made-up sample data"); } },
+  { screen: "log", state: "sample", after: true, go: (u) => u.open("/log") },
+  { screen: "progress", state: "sample", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost by week"); } },
+
+  // Trouble.
+  { screen: "today", state: "update", go: async (u, { server, secondBuild }) => {
+    await beReady(u);
+    await u.open("/");
+    await u.until("the service worker", () => u.run(() => navigator.serviceWorker.controller?.state === "activated"));
+    await server.down();
+    await server.up(secondBuild(server.site));
+    await u.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+    await u.see("A new version");
+  } },
+  { screen: "today", state: "no-database", only: "chromium", go: async (u, { browser }) => {
+    await browser.before(() => Object.defineProperty(window, "indexedDB", { value: undefined, configurable: true }));
+    await u.open("/dropset/cable-curl");
+    await answer(u);
+    await u.see(/cannot|does not|not keep|lost when/i);
+  }, done: (u, { browser }) => browser.forget() },
+  { screen: "trouble", state: "no-wasm", only: "chromium", go: async (u, { browser, server }) => {
+    await browser.before(() => { delete window.WebAssembly; });
+    await u.driver.get(server.url);
+    await u.see("This browser cannot run Dropset");
+  }, done: (u, { browser }) => browser.forget() },
+  { screen: "trouble", state: "no-download", only: "chromium", go: async (u, { browser, server }) => {
+    await browser.cdp("Network.enable");
+    await browser.cdp("Network.setBlockedURLs", { urls: ["*.wasm"] });
+    await u.driver.get(server.url);
+    await u.see("could not be downloaded");
+  }, done: (u, { browser }) => browser.cdp("Network.setBlockedURLs", { urls: [] }) },
+  { screen: "trouble", state: "crash", go: async (u) => {
+    await beReady(u);
+    await u.open("/workout");
+    await u.run(() => { const real = crypto.getRandomValues; crypto.getRandomValues = () => { crypto.getRandomValues = real; throw new Error("injected"); }; });
+    await u.tap("Start workout");
+    await u.see("Dropset stopped");
+  } },
+];
