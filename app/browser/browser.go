@@ -64,19 +64,6 @@ const (
 	CueRep             // a rep was counted: a tick
 )
 
-// A tone is one part of a cue.
-type tone struct {
-	hertz    float64
-	at, long float64 // seconds
-}
-
-var cues = [...][]tone{
-	CueDrop: {{660, 0, 0.09}, {990, 0.11, 0.14}},
-	CueSlow: {{330, 0, 0.28}},
-	CueEnd:  {{880, 0, 0.1}, {660, 0.12, 0.1}, {440, 0.24, 0.22}},
-	CueRep:  {{1200, 0, 0.02}},
-}
-
 // A Theme is what [SetTheme] sets.
 type Theme string
 

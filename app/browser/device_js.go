@@ -94,6 +94,19 @@ func Vibrate(pattern ...int) {
 // CanVibrate reports whether the browser offers vibration.
 func CanVibrate() bool { return can(navigator, "vibrate") }
 
+// A tone is one part of a cue.
+type tone struct {
+	hertz    float64
+	at, long float64 // seconds
+}
+
+var cues = [...][]tone{
+	CueDrop: {{660, 0, 0.09}, {990, 0.11, 0.14}},
+	CueSlow: {{330, 0, 0.28}},
+	CueEnd:  {{880, 0, 0.1}, {660, 0.12, 0.1}, {440, 0.24, 0.22}},
+	CueRep:  {{1200, 0, 0.02}},
+}
+
 var audio js.Value
 
 // ReadySound wakes the sound. Browsers allow that only inside a tap: call it
