@@ -22,7 +22,7 @@ var evening = training.AtZone(time.Date(2026, time.November, 26, 18, 0, 0, 0, ti
 // A tab is a browser tab over a database in memory: a model, the writer behind
 // it, a clock that the test moves and IDs that are counted.
 type tab struct {
-	t     *testing.T
+	t     testing.TB
 	m     *screen.Model
 	store *memory.Store
 	w     *screen.Writer
@@ -34,7 +34,7 @@ type tab struct {
 
 // newTab opens a tab on a new database, with a person who has answered what
 // the rules ask.
-func newTab(t *testing.T) *tab {
+func newTab(t testing.TB) *tab {
 	t.Helper()
 	b := bareTab(t)
 	b.must(b.m.EditProfile(func(p *training.Profile) {
@@ -44,7 +44,7 @@ func newTab(t *testing.T) *tab {
 }
 
 // bareTab opens a tab on a new database that nobody has written to.
-func bareTab(t *testing.T) *tab {
+func bareTab(t testing.TB) *tab {
 	t.Helper()
 	return openTab(t, memory.New(store.Keys), 1<<32)
 }
@@ -62,7 +62,7 @@ func (b *tab) reopened() *tab {
 	return n
 }
 
-func openTab(t *testing.T, s *memory.Store, ids uint64) *tab {
+func openTab(t testing.TB, s *memory.Store, ids uint64) *tab {
 	t.Helper()
 	b := &tab{t: t, store: s, done: make(chan screen.Result, 1000), now: evening, ids: ids}
 	m, err := screen.Open(context.Background(), s, screen.Env{

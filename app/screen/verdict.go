@@ -92,6 +92,9 @@ func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
 func (m *Model) helpView(c rules.Case, h rules.Help) HelpView {
 	next := h.Apply(c)
 	if h.Kind == rules.SaferExercise {
+		if next.Place.Known { // what is still to come may work the other's muscle
+			next.Place = m.place(next.Exercise)
+		}
 		next.Protocol = m.opening(next) // what its own screen begins with
 	}
 	after := rules.Assess(next)

@@ -22,9 +22,10 @@ func when(t training.Instant, today training.Day) string {
 	return text
 }
 
-// seconds says milliseconds in whole seconds, or minutes and seconds.
+// seconds says milliseconds in whole seconds, or minutes and seconds, rounded
+// up as the live set does: a limit that was passed never reads as kept.
 func seconds(ms int64) string {
-	s := (ms + 500) / 1000
+	s := (ms + 999) / 1000
 	if s < 100 {
 		return strconv.FormatInt(s, 10) + " s"
 	}

@@ -214,11 +214,6 @@ func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
 	shape := []app.UI{
 		&kit.Segmented{Name: "protocol", Label: "How many drops", HideLabel: true, Options: options(v.Protocols), Value: chosen(v.Protocols), Tap: kit.To(p, "protocol")},
 	}
-	for _, c := range v.Protocols {
-		if c.Off && c.Why != "" {
-			shape = append(shape, kit.Small(c.Text+": "+c.Why))
-		}
-	}
 	if v.Stuck != "" {
 		return append(shape, kit.Banner(kit.Info, v.Stuck))
 	}
@@ -230,6 +225,11 @@ func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
 	}
 	if len(v.Notes) > 0 {
 		shape = append(shape, notes(v.Notes))
+	}
+	for _, c := range v.Protocols {
+		if c.Off && c.Why != "" {
+			shape = append(shape, kit.Small(c.Text+": "+c.Why))
+		}
 	}
 	var from []app.UI
 	if v.Bar != nil {

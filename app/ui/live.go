@@ -154,14 +154,19 @@ func (p *livePage) do(ctx app.Context, v session.Verb, n int) {
 	if v == session.Lapse {
 		return
 	}
+	say := ""
 	for _, e := range events {
-		if t := e.Text(); t != "" && e.Kind != session.SegmentEnded {
-			p.note = t
+		switch t := e.Text(); {
+		case e.Kind == session.LoadChanged: // the screen shows it; who does not see it is told the load
+			now := p.Desk.Model.Live()
+			say = "Now " + now.Load + " " + now.Unit + ". " + now.Line
+		case t != "" && e.Kind != session.SegmentEnded:
+			p.note, say = t, t
 		}
 		p.signal(e.Kind)
 	}
-	if p.note != "" {
-		kit.Announce(p.note)
+	if say != "" {
+		kit.Announce(say)
 	}
 }
 
