@@ -301,6 +301,28 @@ func TestWorkout(t *testing.T) {
 			t.Errorf("it came back as %q with %q", b.entry(0).Name, b.texts(0))
 		}
 	})
+	t.Run("a workout that is full says so, beside no field", func(t *testing.T) {
+		b := newTab(t)
+		b.train("cable-curl")
+		b.set(0, "20", "10")
+		id, logged := b.entry(0).ID, 1
+		save, err := b.m.Logger().Log(id)
+		for ; err == nil && logged <= training.MaxSets; logged++ {
+			b.must(save, nil)
+			save, err = b.m.Logger().Log(id)
+		}
+		if err == nil || fault.InField(err) || !strings.Contains(fault.Message(err), "start another") || logged < 80 {
+			t.Errorf("set %d: got %v", logged+1, err)
+		}
+		b = newTab(t)
+		for _, e := range exercise.Catalogue()[:training.MaxEntries] {
+			b.must(b.m.AddExercise(e.ID))
+		}
+		_, err = b.m.AddExercise(exercise.Catalogue()[training.MaxEntries].ID)
+		if err == nil || fault.InField(err) || !strings.Contains(fault.Message(err), "50 exercises") {
+			t.Errorf("exercise %d: got %v", training.MaxEntries+1, err)
+		}
+	})
 	t.Run("what is typed stays while the person looks elsewhere", func(t *testing.T) {
 		b := newTab(t)
 		l := b.train("cable-curl")

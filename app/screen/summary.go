@@ -1,0 +1,49 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+
+	"dropset/core/rules"
+)
+
+// A SummaryView is what a finished workout came to.
+type SummaryView struct {
+	ID    string
+	Title string
+	Facts [][2]string
+	Note  string
+}
+
+// Summary makes the summary of a workout that has ended.
+func (m *Model) Summary(id string) (SummaryView, bool) {
+	w, ok := m.Workout(id)
+	if !ok || w.Running() {
+		return SummaryView{}, false
+	}
+	view := SummaryView{ID: id, Title: m.workoutTitle(&w)}
+	if d, ok := w.Duration(); ok {
+		view.Facts = append(view.Facts, [2]string{"Time", minutes(int64(d.Minutes() + 0.5))})
+	}
+	working, drops := w.WorkingSets(), w.DropSets()
+	view.Facts = append(view.Facts,
+		[2]string{"Exercises", strconv.Itoa(len(w.Entries))},
+		[2]string{"Plain sets", strconv.Itoa(working)},
+		[2]string{"Drop sets", strconv.Itoa(drops)},
+		[2]string{"Fatigue cost", "about " + count(rules.FatigueCost(working, drops), "standard set")})
+	if drops > 0 {
+		rest := rules.RecoveryWindow(drops)
+		view.Note = "What was dropped rests until " + when(lastDone(w).Add(rest.Planned), m.Today()) + "."
+	}
+	return view, true
+}
+
+func minutes(n int64) string {
+	switch {
+	case n < 1:
+		return "under 1 min"
+	case n < 60:
+		return fmt.Sprintf("%d min", n)
+	}
+	return fmt.Sprintf("%d h %d min", n/60, n%60)
+}
