@@ -39,11 +39,11 @@ type Model struct {
 	profile    training.Profile
 	settings   store.Settings
 	gyms       []training.Gym
-	preset     training.Gym       // see Gym: made once, for it is asked for with each set
+	preset     training.Gym // see Gym: made once, for it is asked for with each set
+	presetUnit load.Unit
 	workouts   []training.Workout // loaded and not deleted, by start, oldest first
 	checkIns   []training.CheckIn // by day, oldest first
 	customs    []exercise.Exercise
-	presetUnit load.Unit
 	unread     int          // records that could not be read in full
 	ledger     rules.Ledger // see Ledger
 	stale      bool         // the ledger is older than the records
