@@ -9,7 +9,7 @@
 //   window.dropsetApplyUpdate() changes to that version and reloads this page, once
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
-//   window.dropsetDatabase      a promise of the open database, or of null
+//   window.dropsetDatabase      a promise of the open database, of "blocked", or of null
 //   window.dropsetStarted       performance.now() when the program was handed over
 "use strict";
 
@@ -48,7 +48,7 @@
     try {
       const open = indexedDB.open(database, Number(databaseVersion));
       open.onupgradeneeded = () => open.transaction.abort();
-      open.onblocked = () => done(null);
+      open.onblocked = () => done("blocked"); // the program says so; its own request waits behind this one
       open.onerror = (e) => { e.preventDefault(); done(null); };
       open.onsuccess = () => {
         open.result.onversionchange = () => open.result.close();

@@ -90,14 +90,14 @@ func (p *welcomePage) Render() app.UI {
 	if p.Desk.Model.Trouble == nil {
 		foot = append(foot, kit.Button(kit.ButtonOpts{Label: "Try it with sample data", Look: kit.Quiet, Off: p.busy, Tap: kit.To(p, "sample")}))
 	}
-	return kit.Page(kit.PageOpts{Title: "Should you drop this set?", Eyebrow: "Dropset", Foot: foot},
+	return kit.Page(kit.PageOpts{Title: "Should you drop this set?", Eyebrow: "Dropset", Foot: []app.UI{kit.Stack(foot...)}},
 		kit.Text("Dropset answers before you do it, says which weights, walks you through with no rest between drops, and knows when enough is enough."),
 		kit.Ladder("An example: 25, 20 and 15 kilograms", true, []kit.Rung{
 			{Load: "25", Unit: "kg", Head: "to failure", Width: 100},
 			{Load: "20", Unit: "kg", Head: "−20 %", Width: 80},
 			{Load: "15", Unit: "kg", Head: "−25 %", Width: 60}}),
-		kit.Text("It works without a network, and your log stays on this device."),
 		kit.Small(screen.Notice),
+		kit.Small("It works without a network, and your log stays on this device."),
 	)
 }
 

@@ -155,6 +155,12 @@ func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
 	promise.Call("then", then)
 	select {
 	case db := <-answer:
+		if db.Type() == js.TypeString { // blocked: our own request waits behind the shell's and hears nothing
+			if s.opt.OnBlocked != nil {
+				s.opt.OnBlocked()
+			}
+			return js.Value{}, false
+		}
 		return db, db.Truthy() && db.Get("name").String() == s.opt.Name && db.Get("version").Int() == version
 	case <-ctx.Done():
 		return js.Value{}, false
