@@ -28,6 +28,9 @@ type DropSet struct {
 	barErr   string
 	spotter  training.Answer
 	override bool // "avoid" is overridden, knowingly
+
+	instead    []ladder.Request // see others
+	insteadFor rules.Level
 }
 
 // DropSet opens the screen for an exercise. The protocol is the usual one that
@@ -126,6 +129,7 @@ func (d *DropSet) Override(on bool) { d.override = on }
 // Refresh takes over racks and sets that arrived after the screen was opened.
 // What was chosen and typed stays.
 func (d *DropSet) Refresh() {
+	d.instead = nil
 	racks := d.racks()
 	i := slices.IndexFunc(racks, func(r load.Rack) bool { return r.ID == d.rack.ID })
 	switch {
@@ -289,11 +293,14 @@ func wholly(l ladder.Ladder, p training.Protocol) bool {
 const mostOthers = 6
 
 // others are what the same muscle could do instead, judged no worse, each as
-// its own screen would begin.
+// its own screen would begin. They are looked up once: a letter that is typed
+// into this screen changes nothing about them.
 func (d *DropSet) others() []ladder.Request {
-	c := d.Case()
-	level := rules.Assess(c).Level
-	var out []ladder.Request
+	level := rules.Assess(d.Case()).Level
+	if d.instead != nil && d.insteadFor == level {
+		return d.instead
+	}
+	out := []ladder.Request{}
 	try := func(e exercise.Exercise) {
 		if len(out) >= mostOthers || e.ID == d.exercise.ID || e.Muscle != d.exercise.Muscle || e.Drop == exercise.DropNone {
 			return
@@ -317,6 +324,7 @@ func (d *DropSet) others() []ladder.Request {
 			try(e)
 		}
 	}
+	d.instead, d.insteadFor = out, level
 	return out
 }
 

@@ -162,7 +162,7 @@ func speaker(v rules.Verdict) string {
 }
 
 func (d *DropSet) drawLadder(view *DropSetView) {
-	if len(d.racks()) == 0 && !d.onBody() {
+	if len(d.racks()) == 0 && (!d.onBody() || len(d.exercise.Chain) < 2) {
 		view.Stuck = "This gym has nothing to make it easier with, drop by drop."
 		if d.exercise.Counting == exercise.BodyOnly {
 			view.Stuck = "Nothing makes this one easier, drop by drop: no load to take off and no list of easier positions."

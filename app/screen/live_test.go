@@ -124,7 +124,7 @@ func TestLiveSet(t *testing.T) {
 			t.Fatal("there is no result")
 		}
 		if r.Headline != "2 drops, 21 clean reps" || r.Total != "21 clean reps" || r.Tension != "42 s" || r.Slowest != "8 s" || r.Fatigue != "about 3 standard sets" ||
-			!strings.HasPrefix(r.Recovery, "Biceps rests until ") || len(r.Rungs) != 3 || r.Rungs[1].Reps != "6 reps" || r.Rungs[1].Side != "after 6 s" || r.Nothing || r.Care != "" || len(r.Notes) != 0 {
+			!strings.HasPrefix(r.Recovery, "Biceps until ") || len(r.Rungs) != 3 || r.Rungs[1].Reps != "6 reps" || r.Rungs[1].Side != "after 6 s" || r.Nothing || r.Care != "" || len(r.Notes) != 0 {
 			t.Errorf("result %+v", r)
 		}
 		if r.Advice.ID == "" || r.Advice.Text == "" || r.Advice.Why.Rule == "" {

@@ -83,6 +83,9 @@ func (m *Model) planText(p *session.Plan) *liveText {
 		x.figure, x.unit = m.figure(p, r.Load)
 		x.short, x.line = x.figure, r.SetOut
 		x.name = spaced(x.figure, x.unit)
+		if x.line == x.name {
+			x.line = "" // the figure says it
+		}
 		if r.Load.Kind == load.Leverage || p.Protocol == training.Mechanical {
 			x.short = strconv.Itoa(i + 1)
 		}
@@ -215,7 +218,7 @@ func (m *Model) drawTurn(view *LiveView, s session.State, t *liveText) {
 	}
 	view.Status, view.Side, view.CanForm = "This side is done", "", false
 	view.Load, view.Unit = t.rungs[0].figure, t.rungs[0].unit
-	view.Line, view.Reps = "Set the first load out again. Breathe, then go.", 0
+	view.Line, view.Reps = "Set the first load out again, then go", 0
 	view.Hint = "tap at the first rep, " + side + " side"
 	view.Main = ButtonView{Label: "Begin the " + side + " side", Verb: session.SwapSide}
 }
@@ -228,7 +231,10 @@ func lineOf(s session.State, t *liveText) string {
 		if s.Plan.Protocol == training.Mechanical {
 			was = t.rungs[n-1].name
 		}
-		line += " · was " + was + " × " + strconv.Itoa(s.Segments[len(s.Segments)-1].Reps)
+		if line != "" {
+			line += " · "
+		}
+		line += "was " + was + " × " + strconv.Itoa(s.Segments[len(s.Segments)-1].Reps)
 	}
 	return line
 }

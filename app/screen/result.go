@@ -19,7 +19,7 @@ type ResultView struct {
 	Tension  string // "58 s, partly reckoned"
 	Slowest  string // longest change-over
 	Fatigue  string // "about 3 standard sets"
-	Recovery string // "Biceps rest until Saturday 18:20"
+	Recovery string // "Biceps until Saturday 18:20"
 	Advice   NoteView
 	Care     string
 	Notes    []string // a split, a cold start
@@ -30,7 +30,7 @@ type ResultView struct {
 // segmentView is the bar of a segment that was lifted.
 func (m *Model) segmentView(p *session.Plan, seg training.Segment, width int) RungView {
 	v := RungView{Width: width, Reps: count(seg.Reps, "rep")}
-	v.Load, v.Unit = m.figure(p, seg.Load)
+	v.Load, v.Unit = m.barText(p, seg.Load)
 	switch {
 	case seg.Side != training.Both:
 		v.Side = sideWord(seg.Side)
@@ -94,7 +94,7 @@ func (m *Model) result(s session.State) *ResultView {
 	if drops > 0 {
 		done := sets[len(sets)-1].Done
 		rest := rules.RecoveryWindow(m.dropsOn(done.Day()))
-		view.Recovery = e.Muscle.Name() + " rests until " + when(done.Add(rest.Planned), m.Today())
+		view.Recovery = e.Muscle.Name() + " until " + when(done.Add(rest.Planned), m.Today())
 	}
 	if len(sets) > 0 {
 		view.Advice = advised(m.advice(s.Plan, sets[0], sum))

@@ -73,10 +73,13 @@ func (d *DropSet) light() (load.Load, bool) {
 		return loads[d.position(n)], true
 	}
 	req := d.request(load.Load{})
-	if d.exercise.Counting == exercise.BodyweightPlus && req.Protocol != training.Mechanical {
+	switch {
+	case d.exercise.Counting == exercise.BodyweightPlus:
 		req.Protocol = training.Single
+	case req.Protocol == training.Mechanical: // a load that would do for two drops
+		req.Protocol = training.Double
 	}
-	if plain := req; plain.Rack.AddOn > 0 { // the pin alone is quicker to change
+	if plain := req; plain.Rack.AddOn > 0 && !weak(d.exercise.Muscle) { // the pin alone is quicker to change
 		plain.Rack.AddOn = 0
 		if l, ok := lightest(plain, plain.Rack.Loads()); ok {
 			return l, true
@@ -152,4 +155,14 @@ func tooLight(req ladder.Request, lightest, l load.Load) bool {
 		room /= 1 - ladder.MinDrop
 	}
 	return float64(w) < room*0.999
+}
+
+// weak reports whether a muscle is so small that a light load is a very light
+// one.
+func weak(m exercise.Muscle) bool {
+	switch m {
+	case exercise.FrontDelts, exercise.SideDelts, exercise.RearDelts, exercise.RotatorCuff, exercise.Forearms, exercise.Neck:
+		return true
+	}
+	return false
 }

@@ -111,6 +111,10 @@ func TestEachHelpHelps(t *testing.T) {
 	taken := map[rules.HelpKind]int{}
 	for who, edit := range people {
 		for _, days := range []int{0, 1, 3} {
+			every := 5
+			if who == "an intermediate" && days == 0 {
+				every = 1
+			}
 			b := bareTab(t)
 			for i := range days {
 				b.past(string(rune('k'+i)), evening.Add(-time.Duration(25+24*i)*time.Hour), "cable-curl", dropped(25, 20, 15))
@@ -123,7 +127,10 @@ func TestEachHelpHelps(t *testing.T) {
 			if days == 1 {
 				b.train("cable-curl", "leg-press")
 			}
-			for _, e := range exercise.Catalogue() {
+			for i, e := range exercise.Catalogue() {
+				if i%every != days%every {
+					continue
+				}
 				for _, p := range []training.Protocol{"", training.Triple} {
 					d := b.m.DropSet(e.ID)
 					if p != "" {

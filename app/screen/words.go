@@ -62,7 +62,10 @@ func rungViews(m *Model, l ladder.Ladder, r load.Rack, e exercise.Exercise) []Ru
 	out := make([]RungView, len(l.Rungs))
 	for i, rung := range l.Rungs {
 		v := RungView{Width: widths[i], SetOut: rung.SetOut, Model: rung.Reps.Model}
-		v.Load, v.Unit = m.figure(p, rung.Load)
+		v.Load, v.Unit = m.barText(p, rung.Load)
+		if v.SetOut == v.Load+v.Unit {
+			v.SetOut = "" // the bar says it
+		}
 		if rung.Variation != "" && l.Protocol == training.Mechanical {
 			v.SetOut = m.Exercise(rung.Variation).Name
 		}
@@ -83,6 +86,16 @@ func rungViews(m *Model, l ladder.Ladder, r load.Rack, e exercise.Exercise) []Ru
 		out[i] = v
 	}
 	return out
+}
+
+// barText is a load as it stands on its bar. A position is a sentence, so it
+// stands in small letters where the unit would.
+func (m *Model) barText(p *session.Plan, l load.Load) (figure, unit string) {
+	figure, unit = m.figure(p, l)
+	if l.Kind == load.Leverage {
+		return "", figure
+	}
+	return figure, unit
 }
 
 func repsText(r ladder.RepRange) string {
@@ -124,6 +137,9 @@ func widthsOf(m *Model, p *session.Plan) []int {
 			first, known = mass, ok && mass > 0
 		}
 		out[i] = max(100-20*i, 25)
+		if r.Load.Kind == load.Band || r.Load.Kind == load.Leverage { // room for a name
+			out[i] = max(100-8*i, 60)
+		}
 		if known && ok && p.Protocol != training.Mechanical {
 			out[i] = int(min(max(mass*100/first, 15), 100))
 		}

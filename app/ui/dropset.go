@@ -211,11 +211,11 @@ func (p *dropSetPage) help(list []screen.HelpView) []app.UI {
 
 // ladder draws the shape of the set, its loads, and what they start from.
 func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
+	if v.Stuck != "" {
+		return []app.UI{kit.Banner(kit.Info, v.Stuck)}
+	}
 	shape := []app.UI{
 		&kit.Segmented{Name: "protocol", Label: "How many drops", HideLabel: true, Options: options(v.Protocols), Value: chosen(v.Protocols), Tap: kit.To(p, "protocol")},
-	}
-	if v.Stuck != "" {
-		return append(shape, kit.Banner(kit.Info, v.Stuck))
 	}
 	if len(v.Rungs) > 0 {
 		shape = append(shape, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
