@@ -1,14 +1,12 @@
 # Everything that one does with Dropset. `make` lists it.
-SHELL := /bin/bash
-.SHELLFLAGS := -eu -o pipefail -c
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench fuzz clean need-go
+.PHONY: help run build dist floor test check size e2e bench fuzz clean need-go need-cc
 
-PORT        ?= 8080
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
-VERSION     := $(shell cat web/version.txt)
-FUZZTIME    ?= 30s
-WASM        := GOOS=js GOARCH=wasm CGO_ENABLED=0
+PORT     ?= 8080
+FUZZTIME ?= 30s
+WASM     := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,8 +15,7 @@ run: build ## build the app and serve it on http://localhost:8080 (PORT=… for 
 	@PORT=$(PORT) exec build/dropset
 
 build: need-go
-	@go run ./web/gen
-	@go build -ldflags="-s -w -X main.version=$(VERSION)" -o build/dropset ./worker
+	@go run ./web/gen -server build/dropset
 
 dist: need-go ## build the app as small as it gets, into dist/site
 	@go run ./web/gen -best
@@ -26,7 +23,7 @@ dist: need-go ## build the app as small as it gets, into dist/site
 floor: need-go ## build the yardstick (a counter in the same shell), into dist/floor
 	@go run ./web/gen -floor -best
 
-test: check ## everything: checks, all Go tests, size, the app in a real browser
+test: check need-cc ## everything: checks, all Go tests, size, the app in a real browser
 	go test -race -shuffle=on ./...
 	@$(MAKE) --no-print-directory size e2e
 
@@ -36,21 +33,18 @@ check: need-go ## formatting, vet for both targets, the fence between packages, 
 	go vet ./...
 	$(WASM) go vet ./...
 	go test -count=1 .
-	@if [ ! -x build/bin/staticcheck ] && ! GOBIN=$(CURDIR)/build/bin go install $(STATICCHECK); then \
-		echo "check: staticcheck cannot be fetched, so it did not run"; \
-	else \
-		echo staticcheck ./...; build/bin/staticcheck ./... && $(WASM) build/bin/staticcheck ./...; \
-	fi
+	@go build -buildvcs=false -o build/bin/ honnef.co/go/tools/cmd/staticcheck # at the version that go.mod names
+	build/bin/staticcheck ./...
+	$(WASM) build/bin/staticcheck ./...
 
 size: need-go ## weigh a first visit against the yardstick; fails above the limit
 	@go run ./web/gen -size
 
 e2e: build ## the journeys in a real browser
-	@if [ -x web/e2e/run ]; then web/e2e/run; else echo "e2e: there are no journeys yet (web/e2e/run)"; fi
+	@web/e2e/run
 
-bench: need-go ## bytes, start and tap latency beside the yardstick's
-	@if [ -x web/e2e/bench ]; then $(MAKE) --no-print-directory dist floor && web/e2e/bench; \
-		else echo "bench: only bytes can be measured yet (web/e2e/bench is missing)"; go run ./web/gen -size; fi
+bench: build dist floor ## bytes, start and tap latency beside the yardstick's
+	@web/e2e/bench
 
 fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
@@ -62,7 +56,16 @@ clean: ## remove everything that was built (data/ stays)
 	@rm -rf dist build
 
 need-go:
-	@have=$$(go env GOVERSION 2>/dev/null || true); major=$${have#go}; minor=$${major#*.}; minor=$${minor%%[!0-9]*}; \
-	if ! command -v go >/dev/null; then echo "Dropset needs Go 1.26 or newer, and there is none here: https://go.dev/dl" >&2; exit 1; fi; \
-	if [ -z "$$have" ] || [ "$${major%%.*}" = 1 ] && [ "$${minor:-0}" -lt 26 ]; then \
+	@command -v go >/dev/null || { echo "Dropset needs Go 1.26 or newer, and there is none here: https://go.dev/dl" >&2; exit 1; }
+	@have=$$(go env GOVERSION 2>/dev/null || true); minor=$${have#go1.}; minor=$${minor%%[!0-9]*}; \
+	if [ -z "$$have" ] || [ "$$minor" ] && [ "$$minor" -lt 26 ]; then \
 		echo "Dropset needs Go 1.26 or newer, and this is $$(cd / && go env GOVERSION): https://go.dev/dl" >&2; exit 1; fi
+
+# The race detector is linked by a C compiler.
+need-cc: need-go
+	@if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC)" >/dev/null; then exit 0; fi; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "test: installing gcc libc6-dev"; mkdir -p build; \
+		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends gcc libc6-dev; } >build/apt.log 2>&1 || \
+			{ tail -n 20 build/apt.log >&2; echo "test: gcc could not be installed (the end of apt's words is above)" >&2; exit 1; }; \
+	else echo "test: the race detector needs a C compiler: install gcc (on Debian: sudo apt-get install gcc libc6-dev) and try again" >&2; exit 1; fi

@@ -41,20 +41,28 @@
 
   // ---- the database: opened while the program is on its way, if it is there
   // and of the version that this build writes; whatever else it needs, the
-  // program does itself
+  // program does itself. It is opened as it is: to ask for a version could wait
+  // for another tab, and the program's own request behind it. Whoever needs the
+  // database closed, for an upgrade or to delete it, gets it closed; then, and
+  // when the browser takes it away, the program opens its own.
 
   const { database, databaseVersion } = document.documentElement.dataset;
   window.dropsetDatabase = new Promise((done) => {
     try {
-      const open = indexedDB.open(database, Number(databaseVersion));
-      open.onupgradeneeded = () => open.transaction.abort();
-      open.onblocked = () => done("blocked"); // the program says so; its own request waits behind this one
+      const open = indexedDB.open(database);
+      open.onupgradeneeded = () => open.transaction.abort(); // there is none yet
       open.onerror = (e) => { e.preventDefault(); done(null); };
       open.onsuccess = () => {
-        open.result.onversionchange = () => open.result.close();
-        done(open.result);
+        const db = open.result;
+        const gone = () => { db.close(); window.dropsetDatabase = null; };
+        if (db.version !== Number(databaseVersion)) {
+          db.close();
+          return done(null);
+        }
+        db.onversionchange = db.onclose = gone;
+        done(db);
       };
-    } catch { done(null); }
+    } catch { done(null); } // the browser has none, or forbids it
   });
 
   // ---- the screens for trouble

@@ -2,13 +2,11 @@ package browser
 
 import "syscall/js"
 
-// SetTheme overrides the system's dark or light.
+// SetTheme overrides the system's dark or light. The shell (web/theme.js) keeps
+// a copy, so that the next start is painted in it from the first frame.
 func SetTheme(t Theme) {
-	root := document.Get("documentElement")
-	if t == ThemeSystem {
-		root.Call("removeAttribute", "data-theme")
-	} else {
-		root.Call("setAttribute", "data-theme", string(t))
+	if can(window, "dropsetTheme") {
+		window.Call("dropsetTheme", string(t))
 	}
 }
 

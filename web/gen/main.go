@@ -2,10 +2,13 @@
 // js/wasm, puts it into the hand-written shell of web/ and writes the result,
 // compressed, to dist/.
 //
-//	go run ./web/gen           Dropset, compressed fast, to dist/site
-//	go run ./web/gen -best     the same as small as it gets
-//	go run ./web/gen -floor    the yardstick (web/floor) in the same shell, to dist/floor
-//	go run ./web/gen -size     both as small as they get; fails when Dropset is too heavy
+//	go run ./web/gen            Dropset, compressed fast, to dist/site
+//	go run ./web/gen -best      the same as small as it gets
+//	go run ./web/gen -server f  also the server for this machine, to the file f
+//	go run ./web/gen -floor     the yardstick (web/floor) in the same shell, to dist/floor
+//	go run ./web/gen -size      all as small as they get; fails when Dropset is too heavy
+//
+// The same source and the same Go give the same bytes, wherever they lie.
 package main
 
 import (
@@ -26,43 +29,39 @@ func main() {
 	best := flag.Bool("best", false, "compress as small as it gets (slow)")
 	floor := flag.Bool("floor", false, "build the yardstick instead of Dropset")
 	size := flag.Bool("size", false, "weigh Dropset against the yardstick")
-	program := flag.String("program", "app", "folder of the program")
-	out := flag.String("out", "dist/site", "folder to write to")
+	server := flag.String("server", "", "file to write the server to")
+	out := flag.String("out", "", "folder to write to; dist/site or dist/floor if not given")
 	flag.Parse()
-	if *floor {
-		*program, *out = yardstick, "dist/floor"
+	effort := bundle.Fast
+	if *best || *size {
+		effort = bundle.Best
 	}
-	if err := run(*best, *size, *program, *out); err != nil {
+	if err := run(effort, *floor, *size, *server, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
 }
 
-// yardstick is the folder of the least program, which Dropset is weighed against.
-const yardstick = "web/floor"
-
-func run(best, size bool, program, dir string) error {
-	effort := bundle.Fast
-	if best || size {
-		effort = bundle.Best
-	}
-	if size {
-		app, err := site(program, effort)
-		if err != nil {
-			return err
-		}
-		least, err := site(yardstick, effort)
-		if err != nil {
-			return err
-		}
-		text, err := bundle.Gate(app.Report(), least.Report())
-		if err == nil {
-			fmt.Println("size:", text)
-		}
+func run(effort bundle.Effort, floor, size bool, server, dir string) error {
+	unlock, err := lock(filepath.Join("build", "lock"))
+	if err != nil {
 		return err
 	}
-	s, err := site(program, effort)
-	if err != nil {
+	defer unlock()
+	if size {
+		return weigh(effort)
+	}
+	p := dropset
+	if floor {
+		p = yardstick
+	}
+	if dir == "" {
+		dir = filepath.Join("dist", p.name)
+	}
+	native := make(chan error, 1)
+	go func() { native <- compileServer(server) }() // beside the program: each leaves a core idle for long
+	s, err := site(p, effort)
+	if err := errors.Join(err, <-native); err != nil {
 		return err
 	}
 	if err := s.Write(dir); err != nil {
@@ -72,11 +71,42 @@ func run(best, size bool, program, dir string) error {
 	return nil
 }
 
-// site compiles the program in the folder and puts it into the shell.
-func site(folder string, effort bundle.Effort) (*bundle.Site, error) {
-	wasm := filepath.Join("build", strings.ReplaceAll(folder, "/", "-")+".wasm")
-	args := []string{"build", "-trimpath", "-ldflags=-s -w", "-o", wasm}
-	if folder != yardstick { // which is go-app as it comes
+// A program is what a shell is filled with.
+type program struct {
+	name   string // of the site and of the file that it is compiled to
+	folder string
+	lean   bool // go-app is cut (web/gen/lean), and our own code is not inlined
+}
+
+var (
+	dropset = program{"site", "app", true}
+
+	// The yardstick is the least that a go-app program can be, with go-app as it
+	// comes. To see what is won by cutting and what by our own thrift, it is
+	// weighed once more built as Dropset is.
+	yardstick     = program{"floor", "web/floor", false}
+	leanYardstick = program{"floor-lean", "web/floor", true}
+)
+
+func weigh(effort bundle.Effort) error {
+	var reports []bundle.Report
+	for _, p := range []program{dropset, yardstick, leanYardstick} {
+		s, err := site(p, effort)
+		if err != nil {
+			return err
+		}
+		reports = append(reports, s.Report())
+	}
+	text, err := bundle.Gate(reports[0], reports[1], reports[2])
+	fmt.Println(text)
+	return err
+}
+
+// site compiles a program and puts it into the shell.
+func site(p program, effort bundle.Effort) (*bundle.Site, error) {
+	wasm := filepath.Join("build", p.name+".wasm")
+	args := []string{"-o", wasm}
+	if p.lean {
 		mod, err := lean.Modfile("build")
 		if err != nil {
 			return nil, err
@@ -84,13 +114,10 @@ func site(folder string, effort bundle.Effort) (*bundle.Site, error) {
 		// Screens gain nothing from inlining, and their bytes are downloaded.
 		args = append(args, "-modfile="+mod, "-gcflags=dropset/app/...=-l")
 	}
-	build := exec.Command("go", append(args, "./"+folder)...)
-	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
-	build.Stdout, build.Stderr = os.Stdout, os.Stderr
-	if err := build.Run(); err != nil {
-		return nil, fmt.Errorf("compile %s for the browser: %w", folder, err)
+	if err := compile(append(args, "./"+p.folder), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"); err != nil {
+		return nil, fmt.Errorf("compile %s for the browser: %w", p.folder, err)
 	}
-	program, err := os.ReadFile(wasm)
+	code, err := os.ReadFile(wasm)
 	if err != nil {
 		return nil, err
 	}
@@ -102,9 +129,35 @@ func site(folder string, effort bundle.Effort) (*bundle.Site, error) {
 	if err != nil {
 		return nil, errors.New("this Go has no lib/wasm/wasm_exec.js; install a complete Go from https://go.dev/dl")
 	}
-	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: program, WasmExec: glue})
+	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: code, WasmExec: glue})
 	if err != nil {
 		return nil, err
 	}
 	return s, s.Compress(effort, filepath.Join("build", "compressed"), time.Now())
+}
+
+// compileServer compiles the server for this machine; "" wants none.
+func compileServer(file string) error {
+	if file == "" {
+		return nil
+	}
+	version, err := os.ReadFile(filepath.Join("web", "version.txt"))
+	if err != nil {
+		return err
+	}
+	stamp := "-ldflags=-s -w -X main.version=" + strings.TrimSpace(string(version))
+	// Later flags win. Without cgo it needs no C compiler, not even for names of hosts.
+	if err := compile([]string{stamp, "-o", file, "./worker"}, "CGO_ENABLED=0"); err != nil {
+		return fmt.Errorf("compile the server: %w", err)
+	}
+	return nil
+}
+
+// compile runs go build so that neither the folder nor the state of git is in
+// the result.
+func compile(args []string, env ...string) error {
+	build := exec.Command("go", append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, args...)...)
+	build.Env = append(os.Environ(), env...)
+	build.Stdout, build.Stderr = os.Stdout, os.Stderr
+	return build.Run()
 }

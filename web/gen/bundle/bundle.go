@@ -59,6 +59,10 @@ func Make(src Sources) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: stylesheet: %w", err)
 	}
+	theme, err := fs.ReadFile(src.Web, "theme.js")
+	if err != nil {
+		return nil, fmt.Errorf("bundle: %w", err)
+	}
 	boot, err := fs.ReadFile(src.Web, "boot.js")
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
@@ -70,7 +74,7 @@ func Make(src Sources) (*Site, error) {
 	for _, a := range []struct {
 		name string
 		body []byte
-	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"wasm_exec.js", src.WasmExec}} {
+	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"theme.js", theme}, {"wasm_exec.js", src.WasmExec}} {
 		if len(a.body) == 0 {
 			return nil, fmt.Errorf("bundle: %s is empty", a.name)
 		}

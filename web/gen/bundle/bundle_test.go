@@ -176,7 +176,7 @@ func TestShellObeysThePolicy(t *testing.T) {
 			t.Errorf("index.html has %s: %q", what, m)
 		}
 	}
-	for _, file := range []string{`^/boot\..*js$`, `^/sw\.js$`} {
+	for _, file := range []string{`^/boot\..*js$`, `^/theme\..*js$`, `^/sw\.js$`} {
 		f := find(t, s, file)
 		if m := regexp.MustCompile(`\beval\(|new Function|innerHTML|setAttribute\("style"|https?://`).Find(f.Body); m != nil {
 			t.Errorf("%s has %q", f.Path, m)
@@ -201,6 +201,53 @@ func TestPageStandsBeforeTheProgram(t *testing.T) {
 	}
 	if regexp.MustCompile(`user-scalable=no|maximum-scale`).MatchString(page) {
 		t.Error("index.html forbids zooming")
+	}
+}
+
+// The colour around the page is the page's own, in either light, on the page
+// and where the person has chosen one.
+func TestThemeColours(t *testing.T) {
+	sheet, err := os.ReadFile("../../css/00-tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	grounds := regexp.MustCompile(`--ground: (#[0-9a-f]{6});`).FindAllSubmatch(sheet, -1)
+	if len(grounds) < 2 {
+		t.Fatalf("css/00-tokens.css has %d grounds, want dark and light", len(grounds))
+	}
+	dark, light := string(grounds[0][1]), string(grounds[1][1])
+	s := build(t, ours())
+	for file, wants := range map[string][]string{
+		`^/index\.html$`: {`name="theme-color" content="` + dark + `" media="(prefers-color-scheme: dark)"`,
+			`name="theme-color" content="` + light + `" media="(prefers-color-scheme: light)"`},
+		`^/theme\..*js$`:           {`dark: "` + dark + `", light: "` + light + `"`},
+		`^/manifest\.webmanifest$`: {`"background_color": "` + dark + `"`, `"theme_color": "` + dark + `"`},
+	} {
+		body := string(find(t, s, file).Body)
+		for _, want := range wants {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s does not say %s", file, want)
+			}
+		}
+	}
+}
+
+// What decides how the page is painted must run before it is painted, after
+// the elements that it changes; the rest must not hold up the painting.
+func TestThemeComesBeforePaint(t *testing.T) {
+	page := string(find(t, build(t, ours()), `^/index\.html$`).Body)
+	scripts := regexp.MustCompile(`<script src="/([a-z_]+)\.[^"]*"( defer)?>`).FindAllStringSubmatchIndex(page, -1)
+	for _, at := range scripts {
+		name, deferred := page[at[2]:at[3]], at[4] >= 0
+		if (name == "theme") == deferred {
+			t.Errorf("%s: deferred = %v", name, deferred)
+		}
+		if name == "theme" && (at[0] < strings.LastIndex(page, `name="theme-color"`) || at[0] > strings.Index(page, `rel="stylesheet"`)) {
+			t.Error("theme.js does not stand after the colours that it changes and before the sheet, which it would wait for")
+		}
+	}
+	if len(scripts) != 3 {
+		t.Errorf("the page has %d scripts, want theme, wasm_exec and boot", len(scripts))
 	}
 }
 
@@ -372,15 +419,25 @@ func TestGate(t *testing.T) {
 		app, floor int
 		ok         bool
 	}{{1_250_000, 1_000_000, true}, {1_250_001, 1_000_000, false}, {2_000_000, 1_900_000, true}, {2_000_001, 1_900_000, false}} {
-		text, err := bundle.Gate(bundle.Report{FirstVisit: c.app}, bundle.Report{FirstVisit: c.floor})
-		if (err == nil) != c.ok {
-			t.Errorf("Gate(%d, %d) = %q, %v; want allowed %v", c.app, c.floor, text, err, c.ok)
+		for _, lean := range []int{1, 10_000_000} { // informs, decides nothing
+			text, err := bundle.Gate(bundle.Report{FirstVisit: c.app}, bundle.Report{FirstVisit: c.floor}, bundle.Report{FirstVisit: lean})
+			if (err == nil) != c.ok {
+				t.Errorf("Gate(%d, %d, %d) = %q, %v; want allowed %v", c.app, c.floor, lean, text, err, c.ok)
+			}
 		}
 	}
+	t.Run("the text has all figures", func(t *testing.T) {
+		text, _ := bundle.Gate(bundle.Report{FirstVisit: 1_200_000}, bundle.Report{FirstVisit: 1_000_000}, bundle.Report{FirstVisit: 800_000})
+		for _, want := range []string{"1200000", "1.200 x", "1000000", "1.500 x", "800000", "2000000", "1.25"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("Gate says %q, want %s in it", text, want)
+			}
+		}
+	})
 }
 
 func TestRefusesWhatIsIncomplete(t *testing.T) {
-	for _, missing := range []string{"index.html", "sw.js", "boot.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
+	for _, missing := range []string{"index.html", "sw.js", "boot.js", "theme.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
 		src, web := ours(), copied(t)
 		delete(web, missing)
 		src.Web = web

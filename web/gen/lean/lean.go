@@ -9,151 +9,155 @@ package lean
 
 import (
 	"bytes"
+	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// module is what is cut, at the version that go.mod names.
-const module = "github.com/maxence-charriere/go-app/v10"
+// What is cut, and at which version it was looked at. Another version may use
+// what is left out in other ways: read its pkg/app, then change this line.
+const (
+	module  = "github.com/maxence-charriere/go-app/v10"
+	version = "v10.1.11"
+)
 
-// cut lists the files that are left out, below pkg/app.
-var cut = []string{"http.go", "resource.go", "route.go"}
+// cut lists the files that are left out.
+var cut = []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"}
 
-// stub stands in for what the rest mentions of them: a type that is never
+// Stub stands in for what the rest mentions of them: a type that is never
 // made, the resolver of a static host that we do not have, and a router that
-// knows exact paths and one component for all others.
-const stub = `package app
+// knows exact paths and one component for all others. It is a file of package
+// app, under a name that keeps the go command from taking it for one of ours.
+//
+//go:embed stub.go.txt
+var Stub string
 
-// Handler serves an app; this build has no server.
-type Handler struct{}
-
-func clientResourceResolver(string) func(string) string {
-	return func(location string) string { return location }
-}
-
-type router struct {
-	exact map[string]func() Composer
-	rest  func() Composer
-}
-
-func makeRouter() router { return router{exact: map[string]func() Composer{}} }
-
-func (r *router) route(path string, f func() Composer) { r.exact[path] = f }
-
-func (r *router) routeWithRegexp(pattern string, f func() Composer) {
-	if pattern != "^/.*" {
-		panic("this build of go-app routes exact paths and ^/.* only")
-	}
-	r.rest = f
-}
-
-func (r *router) routed(path string) bool { return r.exact[path] != nil || r.rest != nil }
-
-func (r *router) createComponent(path string) (Composer, bool) {
-	f := r.exact[path]
-	if f == nil {
-		f = r.rest
-	}
-	if f == nil {
-		return nil, false
-	}
-	return f(), true
-}
-`
-
-// Modfile prepares the folder (inside the module's root, made if need be) and
-// returns the file to hand to go build -modfile. Work that is already done is
-// not done again.
+// Modfile prepares the folder (inside the module's root, which is the current
+// folder; made if need be) and returns the file to hand to go build -modfile.
+// Work that is already done is not done again.
 func Modfile(folder string) (string, error) {
-	dir, err := output("go", "list", "-m", "-f", "{{.Dir}}", module)
-	if err != nil || dir == "" {
-		return "", fmt.Errorf("lean: %s is not there, run go mod download: %w", module, err)
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		return "", fmt.Errorf("lean: %w", err)
+	}
+	if err := Check(mod); err != nil {
+		return "", err
 	}
 	target := filepath.Join(folder, "go-app")
 	mark := filepath.Join(target, "cut-from")
-	made := []byte(filepath.Base(dir) + "\n" + strings.Join(cut, "\n") + "\n" + stub)
+	made := []byte(version + "\n" + strings.Join(cut, "\n") + "\n" + Stub)
 	if have, err := os.ReadFile(mark); err != nil || !bytes.Equal(have, made) {
-		if err := copyCut(dir, target); err != nil {
+		dir, err := download()
+		if err != nil {
+			return "", err
+		}
+		if err := Copy(dir, target); err != nil {
 			return "", err
 		}
 		if err := os.WriteFile(mark, made, 0o644); err != nil {
-			return "", err
+			return "", fmt.Errorf("lean: %w", err)
 		}
 	}
-	return writeMod(folder, target)
+	return writeMod(folder, target, mod)
 }
 
-func copyCut(dir, target string) error {
-	if err := os.RemoveAll(target); err != nil {
-		return err
+// Check reports whether a go.mod asks for the version that is cut.
+func Check(mod []byte) error {
+	for line := range strings.Lines(string(mod)) {
+		words := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+		if len(words) < 2 || words[0] != module {
+			continue
+		}
+		if words[1] != version {
+			return fmt.Errorf("lean: go.mod asks for go-app %s, and web/gen/lean knows what to cut from %s: look at what pkg/app is made of now", words[1], version)
+		}
+		return nil
+	}
+	return errors.New("lean: go.mod does not name " + module)
+}
+
+// download returns the folder of the module, fetching it if it is not there.
+func download() (string, error) {
+	out, err := exec.Command("go", "mod", "download", "-json", module).Output()
+	var got struct{ Dir, Error string }
+	if bad := json.Unmarshal(out, &got); bad == nil && got.Error != "" {
+		return "", fmt.Errorf("lean: go mod download: %s", got.Error)
+	}
+	if err != nil || got.Dir == "" {
+		return "", fmt.Errorf("lean: go mod download %s failed: %v", module, err)
+	}
+	return got.Dir, nil
+}
+
+// Copy copies what a build needs of the module in dir to target, without the
+// files that are cut and with [Stub] in their place. What target held before
+// is gone. The same module gives the same files.
+func Copy(dir, target string) error {
+	fresh := target + ".new"
+	if err := os.RemoveAll(fresh); err != nil {
+		return fmt.Errorf("lean: %w", err)
 	}
 	for _, name := range cut {
-		if _, err := os.Stat(filepath.Join(dir, "pkg", "app", name)); err != nil {
-			return errors.New("lean: go-app has no pkg/app/" + name + " any more; see what it is made of now")
+		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			return errors.New("lean: go-app has no " + name + " any more: look at what it is made of now")
 		}
 	}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(dir, path)
+		rel, err := filepath.Rel(dir, file)
 		if err != nil {
 			return err
 		}
+		name := filepath.ToSlash(rel)
 		if d.IsDir() {
-			if rel != "." && rel != "pkg" && !strings.HasPrefix(filepath.ToSlash(rel)+"/", "pkg/") {
+			if name != "." && name != "pkg" && !strings.HasPrefix(name, "pkg/") {
 				return filepath.SkipDir // documentation, examples
 			}
-			return os.MkdirAll(filepath.Join(target, rel), 0o755)
+			return os.MkdirAll(filepath.Join(fresh, rel), 0o755)
 		}
-		if strings.HasSuffix(rel, "_test.go") || isCut(rel) {
+		if strings.HasSuffix(name, "_test.go") || slices.Contains(cut, name) {
 			return nil
 		}
-		body, err := os.ReadFile(path)
+		body, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(filepath.Join(target, rel), body, 0o644)
+		return os.WriteFile(filepath.Join(fresh, rel), body, 0o644)
 	})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(fresh, "pkg", "app", "stub.go"), []byte(Stub), 0o644)
+	}
+	if err == nil {
+		err = os.RemoveAll(target)
+	}
+	if err == nil {
+		err = os.Rename(fresh, target)
+	}
 	if err != nil {
 		return fmt.Errorf("lean: copy go-app: %w", err)
 	}
-	return os.WriteFile(filepath.Join(target, "pkg", "app", "browser_half.go"), []byte(stub), 0o644)
-}
-
-func isCut(rel string) bool {
-	for _, name := range cut {
-		if filepath.ToSlash(rel) == "pkg/app/"+name {
-			return true
-		}
-	}
-	return false
+	return nil
 }
 
 // writeMod writes the go.mod, and beside it the go.sum that goes by its name.
-func writeMod(folder, target string) (string, error) {
-	mod, err := os.ReadFile("go.mod")
-	if err != nil {
-		return "", err
-	}
+func writeMod(folder, target string, mod []byte) (string, error) {
 	sums, err := os.ReadFile("go.sum")
 	if err != nil {
-		return "", err
-	}
-	mod = fmt.Appendf(mod, "\nreplace %s => ./%s\n", module, filepath.ToSlash(target))
-	if err := os.WriteFile(filepath.Join(folder, "lean.sum"), sums, 0o644); err != nil {
-		return "", err
+		return "", fmt.Errorf("lean: %w", err)
 	}
 	file := filepath.Join(folder, "lean.mod")
-	return file, os.WriteFile(file, mod, 0o644)
-}
-
-func output(name string, args ...string) (string, error) {
-	out, err := exec.Command(name, args...).Output()
-	return strings.TrimSpace(string(out)), err
+	lean := fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s\n", module, filepath.ToSlash(target))
+	if err := errors.Join(os.WriteFile(filepath.Join(folder, "lean.sum"), sums, 0o644), os.WriteFile(file, lean, 0o644)); err != nil {
+		return "", fmt.Errorf("lean: %w", err)
+	}
+	return file, nil
 }
