@@ -79,6 +79,9 @@ func (p *backupPage) Render() app.UI {
 		return kit.Page(opts, kit.Empty(kit.IconInfo, "This is sample data", "Leave the sample to save or restore your own log.",
 			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample"))))
 	}
+	if m.Trouble != nil {
+		return kit.Page(opts, kit.Empty(kit.IconInfo, "No log can be read here now", "So there is nothing to save, and nowhere to restore to."))
+	}
 	v := m.BackupScreen()
 	save := []app.UI{kit.Text("One file with everything: workouts, profile, racks, settings. Keep it somewhere that is not this device.")}
 	if v.Due {
@@ -107,7 +110,6 @@ type restorer struct {
 	busy  bool
 	found screen.Restoring
 	ready bool // found holds what was read
-	done  string
 	err   string
 }
 

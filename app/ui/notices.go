@@ -13,7 +13,7 @@ func troubleBanner(r *Root, err error) app.UI {
 	if fault.CodeOf(err) == fault.StorageMissing {
 		return kit.Banner(kit.Never, fault.Message(err))
 	}
-	return kit.Banner(kit.Never, fault.Message(err), kit.QuietButton("Reload", kit.To(r, "reload")))
+	return kit.Banner(kit.Never, fault.Message(err)+" Until then your log is not shown, and nothing is saved.", kit.QuietButton("Reload", kit.To(r, "reload")))
 }
 
 // fullBanner stands as long as the browser refuses what is tapped.

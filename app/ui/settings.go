@@ -111,7 +111,7 @@ func (p *settingsPage) storage() app.UI {
 	var body []app.UI
 	switch {
 	case m.Trouble != nil:
-		body = append(body, kit.Text(fault.Message(m.Trouble)))
+		return kit.Card(kit.CardOpts{Title: "Storage"}, kit.Text(fault.Message(m.Trouble)))
 	case m.Sample:
 		return kit.Card(kit.CardOpts{Title: "Storage"}, kit.Text("The sample has a database of its own. Leaving it erases it."),
 			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample")))

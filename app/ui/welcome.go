@@ -83,12 +83,14 @@ func (p *welcomePage) Render() app.UI {
 			return p.question(q)
 		}
 	}
-	foot := []app.UI{
-		kit.QuietButton("I already use Dropset", kit.To(p, "have")),
-		kit.PrimaryButton("Start", kit.To(p, "start")),
-	}
+	foot := []app.UI{kit.PrimaryButton("Start", kit.To(p, "start"))}
 	if p.Desk.Model.Trouble == nil {
+		foot = append([]app.UI{kit.QuietButton("I already use Dropset", kit.To(p, "have"))}, foot...)
 		foot = append(foot, kit.Button(kit.ButtonOpts{Label: "Try it with sample data", Look: kit.Quiet, Off: p.busy, Tap: kit.To(p, "sample")}))
+	}
+	where := "It works without a network, and your log stays on this device."
+	if p.Desk.Model.Trouble != nil {
+		where = "It works without a network."
 	}
 	return kit.Page(kit.PageOpts{Title: "Should you drop this set?", Eyebrow: "Dropset", Foot: []app.UI{kit.Stack(foot...)}},
 		kit.Text("Dropset answers before you do it, says which weights, walks you through with no rest between drops, and knows when enough is enough."),
@@ -97,7 +99,7 @@ func (p *welcomePage) Render() app.UI {
 			{Load: "20", Unit: "kg", Head: "−20 %", Width: 80},
 			{Load: "15", Unit: "kg", Head: "−25 %", Width: 60}}),
 		kit.Small(screen.Notice),
-		kit.Small("It works without a network, and your log stays on this device."),
+		kit.Small(where),
 	)
 }
 
