@@ -15,11 +15,10 @@ var catalogueText string
 // A book is the parsed catalogue. It is built once, on first use, and never
 // changed after.
 type book struct {
-	all      []Exercise     // sorted by Name
-	at       map[string]int // slug or former slug → place in all
-	safe     []int          // places in all that are safe to fail on, the fastest to change first
-	safer    map[Muscle][]string
-	problems []string // what the parser could not read; a test keeps it empty
+	all      []Exercise          // sorted by Name
+	at       map[string]int      // slug or former slug → place in all
+	instead  map[Muscle][]string // what to do for a muscle instead of what is refused, best first
+	problems []string            // what the parser could not read; a test keeps it empty
 }
 
 var theBook = sync.OnceValue(func() *book { return parse(catalogueText) })
@@ -71,6 +70,10 @@ func (r *reader) line(line string) {
 		return
 	}
 	key, value, ok := strings.Cut(line, ": ")
+	if m, best := strings.CutPrefix(key, "instead of "); ok && best && r.ex.ID == "" {
+		r.instead[Muscle(m)] = r.list("", value, " ")
+		return
+	}
 	if !ok || r.ex.ID == "" {
 		r.problems = append(r.problems, "not a line of an exercise: "+line)
 		return
@@ -137,6 +140,7 @@ func parse(text string) *book {
 		muscles: make([]Muscle, 0, strings.Count(text, " + ")*2),
 	}
 	r.all = make([]Exercise, 0, strings.Count(text, "\n\n")+1)
+	r.instead = make(map[Muscle][]string, len(muscles))
 	for text != "" {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -156,23 +160,15 @@ func (r *reader) finish() *book {
 	b := &r.book
 	b.sort()
 	b.at = make(map[string]int, len(b.all)+len(r.was))
-	for i, e := range b.all {
-		if _, twice := b.at[e.ID]; twice {
-			b.problems = append(b.problems, e.ID+": stands twice")
+	for i := range b.all {
+		id := b.all[i].ID
+		if _, twice := b.at[id]; twice {
+			b.problems = append(b.problems, id+": stands twice")
 		}
-		b.at[e.ID] = i
-	}
-	slices.SortStableFunc(b.safe, func(x, y int) int {
-		return equipmentRank(b.all[x].Equipment) - equipmentRank(b.all[y].Equipment)
-	})
-	b.safer = make(map[Muscle][]string, len(muscles))
-	for _, m := range muscles {
-		b.safer[m.muscle] = b.saferFor(m.muscle)
+		b.at[id] = i
 	}
 	for i := range b.all {
-		if ex := &b.all[i]; len(ex.Safer) == 0 && !safeToFail(*ex) {
-			ex.Safer = b.saferThan(*ex)
-		}
+		b.substitutes(&b.all[i])
 	}
 	for _, w := range r.was {
 		if _, twice := b.at[w[0]]; twice {
@@ -185,8 +181,7 @@ func (r *reader) finish() *book {
 }
 
 // sort puts the exercises in order of name. It moves each once: they are large,
-// and start-up waits for it. Those that are safe to fail on are kept in the
-// order of the text, where a coach puts the basic ones first.
+// and start-up waits for it.
 func (b *book) sort() {
 	order := make([]int, len(b.all))
 	for i := range order {
@@ -194,17 +189,10 @@ func (b *book) sort() {
 	}
 	slices.SortFunc(order, func(x, y int) int { return strings.Compare(b.all[x].Name, b.all[y].Name) })
 	sorted := make([]Exercise, len(order))
-	place := make([]int, len(order))
 	for i, from := range order {
 		sorted[i] = b.all[from]
-		place[from] = i
 	}
 	b.all = sorted
-	for _, i := range place {
-		if safeToFail(b.all[i]) {
-			b.safe = append(b.safe, i)
-		}
-	}
 }
 
 // readAttributes reads the words of an "is:" line, in any order, and returns

@@ -61,7 +61,7 @@ func Custom(name string, a Answers) Exercise {
 		ex.Drop = a.Drop
 	}
 	complete(&ex)
-	substitutes(&ex)
+	theBook().substitutes(&ex)
 	return ex
 }
 

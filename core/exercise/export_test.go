@@ -21,7 +21,7 @@ func ProblemsIn(text string) (problems []string, names map[string]string) {
 func Parse() int { return len(parse(catalogueText).all) }
 
 // SafeToFail is the measure that substitutes have to meet.
-func SafeToFail(e Exercise) bool { return safeToFail(e) }
+func SafeToFail(e Exercise) bool { return safeToFail(&e) }
 
 // Distance counts the slips between two words.
 func Distance(a, b string, limit int) int { return distance(a, b, limit) }

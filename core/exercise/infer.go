@@ -37,12 +37,15 @@ func infer(name string, words []string) (Exercise, Match) {
 	said := newPhrasebook(words)
 	ex := Exercise{ID: ownID(name), Name: strings.TrimSpace(name), Inferred: true, Drop: DropLoad, Equipment: Other}
 	readEquipment(&ex, said)
-	known := false
-	for _, m := range movements {
-		if said.says(m.phrase) {
-			ex.Muscle, ex.Mechanic, ex.Pattern, known = m.muscle, m.mechanic, m.pattern, true
+	known, moves := false, ""
+	for i := range movements {
+		if m := &movements[i]; said.says(m.phrase) {
+			ex.Muscle, ex.Mechanic, ex.Pattern, known, moves = m.muscle, m.mechanic, m.pattern, true, m.phrase
 			break
 		}
+	}
+	if moves == "bench" && ex.Equipment == Band {
+		ex.Equipment = Barbell // "bench with bands": they hang on a bar
 	}
 	if !known || said.says("raise", "press") && !said.says("leg", "calf", "tricep") {
 		for _, m := range muscleWords {
@@ -79,6 +82,13 @@ func infer(name string, words []string) (Exercise, Match) {
 			}
 		}
 	}
+	if moves == "press" && handheld(ex.Equipment) && !pressedLying(said) {
+		// Nothing says that one lies under it: it is pressed overhead.
+		ex.Pattern, ex.Muscle = Overhead, FrontDelts
+	}
+	if ex.Pattern == NoPattern && !guidedBy(ex.Equipment) && said.says("row") {
+		ex.Hazards |= OnSpine // a row joined to something else: "row to kickback"
+	}
 	readSetup(&ex, said)
 	if ex.Muscle == "" {
 		ex.Muscle = FullBody
@@ -87,7 +97,7 @@ func infer(name string, words []string) (Exercise, Match) {
 		ex.Mechanic = Compound
 	}
 	inferDrop(&ex, said)
-	substitutes(&ex)
+	theBook().substitutes(&ex)
 	if !known {
 		return ex, Unknown
 	}
@@ -100,6 +110,14 @@ func accommodating(said phrasebook) bool {
 	return said.says("band", "chain", "reverse band") && said.says("bench press", "board press", "military", "overhead press")
 }
 
+func handheld(e Equipment) bool { return e == Dumbbell || e == Kettlebell }
+
+// pressedLying reports whether a press is said to leave the chest.
+func pressedLying(said phrasebook) bool {
+	return said.says("bench", "chest", "pec", "floor", "incline", "decline", "flat", "lying", "squeeze", "hex", "crush",
+		"closegrip", "tricep", "tate", "french", "svend", "guillotine")
+}
+
 // readEquipment reads what resists. A Smith machine is not a machine: the bar
 // still comes down on the lifter.
 func readEquipment(ex *Exercise, said phrasebook) {
@@ -108,8 +126,9 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		equipment Equipment
 	}{
 		{"pushup", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
-		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plate", Plate},
+		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
+		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine},
 		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
 		{"band", Band}, {"bodyweight", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
@@ -191,6 +210,7 @@ func guidedBy(e Equipment) bool { return e == Machine || e == Cable || e == Band
 // inferDrop sets how the load counts and what kind of drop fits.
 func inferDrop(ex *Exercise, said phrasebook) {
 	none := ex.Drop == DropNone
+	easier := false
 	switch {
 	case said.says("assisted") && ex.Equipment == Band:
 		// The band helps: its order runs the other way, and no rack says so.
@@ -199,10 +219,15 @@ func inferDrop(ex *Exercise, said phrasebook) {
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):
 		ex.Counting = BodyweightPlus
+	case ex.Equipment == Bodyweight && said.says("pushup", "crunch", "situp", "leg raise", "knee raise"):
+		easier = true
 	case ex.Equipment == Other:
 		ex.Counting = Total
 	}
 	ex.Drop = ""
+	if easier {
+		ex.Drop = DropLeverage
+	}
 	complete(ex)
 	if none {
 		ex.Drop, ex.Cue = DropNone, ""

@@ -17,6 +17,7 @@ var movements = []movement{
 	{"calf", Calves, Isolation, NoPattern},
 	{"leg curl", Hamstrings, Isolation, NoPattern},
 	{"hamstring curl", Hamstrings, Isolation, NoPattern},
+	{"singleleg curl", Hamstrings, Isolation, NoPattern},
 	{"leg extension", Quads, Isolation, NoPattern},
 	{"quad extension", Quads, Isolation, NoPattern},
 	{"leg press", Quads, Compound, LegPress},

@@ -3,7 +3,7 @@ package exercise
 import "strings"
 
 // muscles in the order of the body, with the name that people read and the
-// region that stands in for a muscle where nothing safer trains it alone.
+// part of the body that groups them in a list.
 var muscles = []struct {
 	muscle Muscle
 	name   string
@@ -35,9 +35,7 @@ var muscles = []struct {
 	{FullBody, "Full body", LegRegion},
 }
 
-// A Region is a part of the body. It groups muscles in a list, and says what
-// may stand in for a muscle that nothing safe trains alone: the upper back for
-// the neck, the legs for a movement of the full body.
+// A Region is a part of the body. It groups muscles in a list.
 type Region string
 
 const (

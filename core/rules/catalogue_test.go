@@ -44,6 +44,37 @@ func TestACoachAgreesOnTheCatalogue(t *testing.T) {
 	}
 }
 
+// Names that the catalogue does not list, as other apps and other languages
+// write them: judged alone, without a spotter, never more kindly than a coach
+// would, and never so strictly that nobody would ask again.
+func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
+	for want, names := range map[rules.Level][]string{
+		rules.Go: {"machine bench press", "leg-press calf raise", "Calf press on leg press", "Bankdrücken Maschine", "Seitheben Kabel",
+			"Papillon", "Klimmzüge mit Gewicht", "Dominadas lastradas", "Rowing haltère", "Selectorized bench press", "Dip machine", "Rope crunch", "Rotary torso", "Hammer strength row", "Military press machine"},
+		rules.Caution: {"Hip sled", "Leg sled", "Beinpresse", "barbell curl with bands", "DB bench with bands", "Dumbbell squeeze press",
+			"Trap bar shrug", "Cable bench press", "Deficit push-up", "Chain push ups",
+			"Curl pupitre", "Swiss ball leg curl", "Single leg curl on stability ball", "Dips am Barren",
+			"Machine shoulder press behind neck", "Leg press toes out"},
+		rules.Avoid: {"chair squat", "lunge sprint", "leg press under a Smith bar", "bench w/ bands", "Incline bench with bands",
+			"bench with chains", "Weighted back raise", "curl & press", "Curl to press", "Row to kickback", "Dumbbell Z press",
+			"One arm dumbbell press", "Kettlebell strict press", "Explosive push up", "Hammer strength squat", "Linear hack",
+			"Hack squat inversé", "Calf raise on hack squat", "Landmine press", "Viking press", "Bottoms up press", "Tate press barbell",
+			"Squat bulgare", "Smith hip thrust", "Machine belt squat", "Kurzhantel Kreuzheben", "Xyzzy", "Stacco da terra"},
+		rules.Never: {"squot", "dedlift", "Kreuzheben mit Bändern", "Przysiad squat", "Trap Bar DL", "SSB squat", "Soulevé de terre jambes tendues",
+			"Reverse band deadlift", "Landmine squat", "barbell hack squat"},
+		rules.NotApplicable: {"45 degree back raise", "Clap push-up", "Couch stretch", "Assault bike", "Hollow hold"},
+	} {
+		for _, name := range names {
+			c := ready()
+			c.Spotter = training.No
+			c.Exercise, c.Match = exercise.Resolve(name)
+			if v := rules.Judge(c); v.Level != want {
+				t.Errorf("%q, read as %s: want %s, got %s", name, c.Exercise.ID, want, describe(v))
+			}
+		}
+	}
+}
+
 func TestNothingDangerousPassesInTheCatalogue(t *testing.T) {
 	c := ready()
 	c.Spotter = training.Yes

@@ -96,7 +96,7 @@ var eligibility = []rule{
 		note: "Our convention. A skipped question counts as unknown.",
 	},
 	{
-		id: "R-QA-2", also: []string{"R-QA-2.1", "R-QA-2.3"}, source: Article, grade: ArticleOnly,
+		id: "R-QA-2", also: []string{"R-QA-2.1", "R-QA-2.3"}, source: Article, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
 			if f.ex.Muscle == exercise.Forearms {
 				return at(Caution)
@@ -108,7 +108,7 @@ var eligibility = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-QA-2.4", also: []string{"R-QA-2.5"}, source: Article, grade: ArticleOnly,
+		id: "R-QA-2.4", also: []string{"R-QA-2.5"}, source: Article, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
 			if f.ex.Muscle == exercise.Forearms && f.c.Profile.GripLimitsDeadlift == training.Yes {
 				return at(Avoid)
@@ -120,7 +120,7 @@ var eligibility = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "C32", source: Convention, grade: ByConvention, helps: later,
+		id: "C32", source: Convention, grade: ByConvention, helps: safer | later,
 		judge: nearHeavyPull,
 		text: func(n [4]int64) string {
 			if n[0] == 1 {

@@ -2,48 +2,59 @@ package rules
 
 import "dropset/core/exercise"
 
+// telling is the order in which hazards are named where several are as bad: what
+// ends a rep worst comes first.
+var telling = [...]exercise.Hazard{exercise.Ballistic, exercise.OverFace, exercise.OnSpine, exercise.HeldOverhead, exercise.BalanceFirst,
+	exercise.EndRange, exercise.CannotDrop, exercise.GripFirst, exercise.Fragile}
+
 // worstHazard gives the strictest thing that a failed rep does. Its numbers are
-// the hazard and the level.
-func worstHazard(f *facts) (said, bool) {
+// the hazard, the level and the muscle, -1 for an exercise of which no more is
+// known than a name that says nothing.
+func (f *facts) worstHazard() (said, bool) {
+	all := f.ex.Hazards | implied(f.ex)
+	if all == 0 {
+		return no()
+	}
 	worst, level := exercise.Hazard(0), Go
-	note := exercise.Hazard(0)
-	for h := exercise.Hazard(1); h <= exercise.Fragile; h <<= 1 {
-		if !f.ex.Hazards.Has(h) && !implied(f.ex, h) {
+	for _, h := range telling {
+		if all&h == 0 {
 			continue
 		}
-		l := f.hazardLevel(h)
-		if l > level {
+		if l := f.hazardLevel(h); l > level {
 			worst, level = h, l
-		} else if l == Go && h == exercise.GripFirst {
-			note = h
 		}
 	}
 	if level > Go {
-		return at(level, int64(worst), int64(level))
+		muscle := f.muscle
+		if f.ex.Inferred && f.ex.Muscle == exercise.FullBody {
+			muscle = -1
+		}
+		return at(level, int64(worst), int64(level), muscle)
 	}
-	if note != 0 {
-		return yes(int64(note), 0)
+	if all&exercise.GripFirst != 0 {
+		return yes(int64(exercise.GripFirst), 0)
 	}
 	return no()
 }
 
-// implied reports whether pattern or muscle alone bring h with them, for an
-// exercise whose hazards nobody wrote down.
-func implied(ex *exercise.Exercise, h exercise.Hazard) bool {
-	switch h {
-	case exercise.HeldOverhead:
-		return ex.Pattern == exercise.Overhead
-	case exercise.Ballistic:
-		return ex.Pattern == exercise.Olympic || ex.Pattern == exercise.Swing || ex.Pattern == exercise.Carry
-	case exercise.BalanceFirst:
-		return ex.Pattern == exercise.Lunge && ex.Equipment != exercise.Machine
-	case exercise.NeedsSpotter:
-		return false // R-QA-3.2
-	case exercise.Fragile:
-		return ex.Muscle == exercise.Neck || ex.Muscle == exercise.RotatorCuff || ex.Muscle == exercise.LowerBack ||
-			ex.Muscle == exercise.FullBody
+// implied are the hazards that pattern or muscle alone bring with them, for an
+// exercise whose hazards nobody wrote down. Who needs a spotter is R-QA-3.2's.
+func implied(ex *exercise.Exercise) (h exercise.Hazard) {
+	switch ex.Pattern {
+	case exercise.Overhead:
+		h = exercise.HeldOverhead
+	case exercise.Olympic, exercise.Swing, exercise.Carry:
+		h = exercise.Ballistic
+	case exercise.Lunge:
+		if ex.Equipment != exercise.Machine {
+			h = exercise.BalanceFirst
+		}
 	}
-	return false
+	switch ex.Muscle {
+	case exercise.Neck, exercise.RotatorCuff, exercise.LowerBack, exercise.FullBody:
+		h |= exercise.Fragile
+	}
+	return h
 }
 
 // hazardLevel is what one hazard means on this equipment.
@@ -103,6 +114,8 @@ func (f *facts) hazardLevel(h exercise.Hazard) Level {
 	return Go // GripFirst is a note, NeedsSpotter and Static are rules of their own
 }
 
+var wholeBody = muscleNumber(exercise.FullBody)
+
 func hazardText(n [4]int64) string {
 	hard := Level(n[1]).Refused()
 	switch exercise.Hazard(n[0]) {
@@ -118,7 +131,7 @@ func hazardText(n [4]int64) string {
 	case exercise.BalanceFirst:
 		return "Balance goes before the muscle does"
 	case exercise.Ballistic:
-		return "Thrown, swung or carried loads fail all at once"
+		return "A load that is thrown, swung or carried fails all at once"
 	case exercise.EndRange:
 		return "It loads the joint at the end of its range, worst when tired"
 	case exercise.CannotDrop:
@@ -126,5 +139,11 @@ func hazardText(n [4]int64) string {
 	case exercise.GripFirst:
 		return "Grip may give out first: straps keep the muscle working"
 	}
-	return "Neck, rotator cuff, lower back and whole-body lifts do not belong past failure"
+	switch {
+	case n[2] < 0:
+		return "Nothing is known about what failing it does: answer a few questions about it first"
+	case n[2] == wholeBody:
+		return "A lift of the whole body does not belong past failure: too much gives way at once"
+	}
+	return "Past failure is no place for the " + inSentence(n[2])
 }

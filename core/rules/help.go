@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"cmp"
 	"slices"
-	"sync"
 
 	"dropset/core/exercise"
 	"dropset/core/training"
@@ -27,23 +25,39 @@ const (
 // mostSafer is how many other exercises are offered.
 const mostSafer = 3
 
+// mostHelps is how many helps one verdict can have: one of each kind, and the
+// other exercises.
+const mostHelps = int(Alone) + mostSafer
+
 // help lists what would make v better, nearest first. Candidates are what the
 // rules that decide v name; each is kept only if the case after taking it is
-// judged strictly better.
-func help(c *Case, v *Verdict) []Help {
+// judged strictly better. A rule that decides and names none cannot be helped,
+// and nothing else needs trying. sure says that the case at v.Opens has been
+// tried already.
+func (w *desk) help(v *Verdict, sure bool) []Help {
+	c := &w.c
+	if v.Level == NotApplicable && c.Exercise.Muscle == exercise.FullBody {
+		return nil // no exercise stands in for a run or a stretch
+	}
 	var could helps
-	for _, r := range v.Reasons {
-		if r.Level != v.Level {
+	for i := range v.Reasons {
+		if v.Reasons[i].Level != v.Level {
 			continue
 		}
-		if x, ok := ruleOf(r.ID); ok {
+		if x, ok := ruleOf(v.Reasons[i].ID); ok {
+			if x.helps == 0 {
+				return nil
+			}
 			could |= x.helps
 		}
 	}
-	var kept []Help
+	var room [mostHelps]Help
+	kept := room[:0]
+	next := take(c)
 	try := func(h Help) bool {
-		next := h.Apply(*c)
-		if !below(&next, v.Level) {
+		next.c = *c
+		h.take(&next.c)
+		if !next.below(v.Level) {
 			return false
 		}
 		kept = append(kept, h)
@@ -63,33 +77,53 @@ func help(c *Case, v *Verdict) []Help {
 	}
 	if could&safer != 0 {
 		n := 0
-		for _, id := range substitutes(&c.Exercise) {
-			if n < mostSafer && try(Help{Kind: SaferExercise, Exercise: id}) {
+		same := exercise.Instead(c.Exercise.Muscle)
+		own := c.Exercise.Safer
+		for i := 0; i < len(own) && n < mostSafer; i++ {
+			if try(Help{Kind: SaferExercise, Exercise: own[i]}) {
+				n++
+			}
+		}
+		for i := 0; i < len(same) && n < mostSafer; i++ {
+			if !slices.Contains(own, same[i]) && try(Help{Kind: SaferExercise, Exercise: same[i]}) {
 				n++
 			}
 		}
 	}
 	if could&later != 0 && v.Opens != (training.Instant{}) {
-		try(Help{Kind: Later, At: v.Opens})
+		if h := (Help{Kind: Later, At: v.Opens}); sure {
+			kept = append(kept, h)
+		} else {
+			try(h)
+		}
 	}
-	return kept
+	desks.Put(next)
+	if len(kept) == 0 {
+		return nil
+	}
+	return append(make([]Help, 0, len(kept)), kept...)
 }
 
 // Apply returns the case after taking h. A help that does not fit c changes
 // nothing.
 func (h Help) Apply(c Case) Case {
+	h.take(&c)
+	return c
+}
+
+func (h Help) take(c *Case) {
 	switch h.Kind {
 	case SaferExercise:
 		ex, ok := exercise.Find(h.Exercise)
 		if !ok || ex.ID == c.Exercise.ID {
-			return c
+			return
 		}
 		c.Exercise, c.Match = ex, exercise.Exact
 		if c.Place.DropsToday > 0 {
 			c.Place.DropElsewhere = true
 		}
 	case Later:
-		c = c.on(h.At)
+		c.on(h.At)
 	case FewerDrops:
 		c.Protocol, c.Drops, c.Override = h.Protocol, 0, false
 	case WithSpotter:
@@ -105,36 +139,42 @@ func (h Help) Apply(c Case) Case {
 	case Alone:
 		c.Place.Superset = false
 	}
-	return c
 }
 
-// on moves the case to another time: the drop sets of this session that the
-// ledger does not hold yet are entered, and the new session starts with none.
-func (c Case) on(t training.Instant) Case {
+// on moves the case to another time, in a session of its own: drop sets of today
+// that the ledger does not hold yet are entered, and the new session starts with
+// none.
+func (c *Case) on(t training.Instant) {
 	logged := 0
-	var l Ledger
 	if c.Ledger != nil {
-		l = *c.Ledger
-		for i := range l.Drops {
-			if l.Drops[i].At.Day() >= c.Now.Day() {
+		for i := range c.Ledger.Drops {
+			if c.Ledger.Drops[i].At.Day() >= c.Now.Day() {
 				logged++
 			}
 		}
 	}
 	if n := c.Place.DropsToday - logged; n > 0 {
-		l.Drops = slices.Clone(l.Drops)
-		d := DropEntry{At: c.Now, Exercise: c.Exercise.ID, Muscle: c.Exercise.Muscle}
-		if c.Place.DropElsewhere {
-			d.Exercise, d.Muscle = "", ""
-		}
-		for range min(n, 8) {
-			l.Drops = append(l.Drops, d)
-		}
-		c.Ledger = &l
+		c.enter(min(n, 8))
 	}
 	c.Place.DropsToday, c.Place.DropElsewhere, c.Place.HeavyPullNext = 0, false, false
 	c.Now = t
-	return c
+}
+
+// enter puts n drop sets of now into a ledger of the case's own.
+func (c *Case) enter(n int) {
+	l := new(Ledger)
+	if c.Ledger != nil {
+		*l = *c.Ledger
+	}
+	l.Drops = slices.Clone(l.Drops)
+	d := DropEntry{At: c.Now, Exercise: c.Exercise.ID, Muscle: c.Exercise.Muscle}
+	if c.Place.DropElsewhere {
+		d.Exercise, d.Muscle = "", ""
+	}
+	for range n {
+		l.Drops = append(l.Drops, d)
+	}
+	c.Ledger = l
 }
 
 // Text says what to do, in a few words.
@@ -168,57 +208,3 @@ func (h Help) Text() string {
 	}
 	return "Take it out of the superset"
 }
-
-// substitutes are exercises to offer in place of ex: its own safer ones, then
-// what trains the same muscle safely.
-func substitutes(ex *exercise.Exercise) []string {
-	same := safest()[ex.Muscle]
-	if len(ex.Safer) == 0 {
-		return same
-	}
-	all := slices.Clone(ex.Safer)
-	for _, id := range same {
-		if !slices.Contains(all, id) {
-			all = append(all, id)
-		}
-	}
-	return all
-}
-
-// safest lists for each muscle the exercises that are best to fail on, best
-// first, as the rules themselves judge them for a lifter whom nothing else
-// holds back. It is made once.
-var safest = sync.OnceValue(func() map[exercise.Muscle][]string {
-	type place struct {
-		id    string
-		level Level
-		iso   bool
-	}
-	found := map[exercise.Muscle][]place{}
-	c := Case{Profile: training.Profile{Level: training.Advanced, StrictForm: training.Yes, Goal: training.Size}}
-	for _, ex := range exercise.Catalogue() {
-		c.Exercise = ex
-		if l := once(&c).Level; l < Avoid {
-			found[ex.Muscle] = append(found[ex.Muscle], place{ex.ID, l, ex.Mechanic == exercise.Isolation})
-		}
-	}
-	best := make(map[exercise.Muscle][]string, len(found))
-	for m, all := range found {
-		slices.SortStableFunc(all, func(a, b place) int {
-			if c := cmp.Compare(a.level, b.level); c != 0 {
-				return c
-			}
-			if a.iso != b.iso {
-				if a.iso {
-					return -1
-				}
-				return 1
-			}
-			return cmp.Compare(a.id, b.id)
-		})
-		for _, p := range all[:min(len(all), 2*mostSafer)] {
-			best[m] = append(best[m], p.id)
-		}
-	}
-	return best
-})

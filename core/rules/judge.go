@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sync"
 
 	"dropset/core/exercise"
 	"dropset/core/training"
@@ -11,34 +12,67 @@ import (
 // its cost does not depend on the length of the log. Where the verdict is not a
 // plain go, Help holds what would make it better; [Assess] leaves that out.
 func Judge(c Case) Verdict {
-	v := Assess(c)
+	w := take(&c)
+	v, sure := w.assess()
 	if v.Level != Go {
-		v.Help = help(&c, &v)
+		v.Help = w.help(&v, sure)
 	}
+	desks.Put(w)
 	return v
 }
 
 // Assess is [Judge] without Help: what a long list of exercises needs.
-func Assess(c Case) Verdict { return assess(&c) }
-
-// assess makes a verdict and, where a date would open the window, looks there:
-// what is far enough away today may be in the way on that day.
-func assess(c *Case) Verdict {
-	v := once(c)
-	for i := 0; i < 32 && v.Opens != (training.Instant{}); i++ {
-		next := c.on(v.Opens)
-		if below(&next, Avoid) {
-			break
-		}
-		v.Opens = once(&next).Opens
-	}
+func Assess(c Case) Verdict {
+	w := take(&c)
+	v, _ := w.assess()
+	desks.Put(w)
 	return v
 }
 
-// below reports whether c is judged more permissively than bound. It is Judge
-// without reasons, for trying things out.
-func below(c *Case, bound Level) bool {
-	f := factsOf(c)
+// A desk is where one case lies while it is judged. Desks are used again: a
+// case and its facts are large, and a list of exercises judges hundreds. What
+// lies on one after use is overwritten by the next case.
+type desk struct {
+	c       Case
+	f       facts
+	reasons []Reason
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// take lays c on a desk. It does not keep c.
+func take(c *Case) *desk {
+	w := desks.Get().(*desk)
+	w.c = *c
+	return w
+}
+
+// assess makes a verdict and, where a date would open the window, looks there:
+// what is far enough away today may be in the way on that day. It is sure of
+// Opens once it has seen that the case is not refused then.
+func (w *desk) assess() (v Verdict, sure bool) {
+	v = w.once()
+	if v.Opens == (training.Instant{}) {
+		return v, false
+	}
+	next := take(&w.c)
+	for i := 0; i < 32 && v.Opens != (training.Instant{}); i++ {
+		next.c = w.c
+		next.c.on(v.Opens)
+		if sure = next.below(Avoid); sure {
+			break
+		}
+		v.Opens = next.once().Opens
+	}
+	desks.Put(next)
+	return v, sure
+}
+
+// below reports whether the case is judged more permissively than bound. It is
+// Judge without reasons, for trying things out.
+func (w *desk) below(bound Level) bool {
+	f := &w.f
+	f.read(&w.c)
 	for i := range table {
 		if s, spoke := table[i].judge(f); spoke && s.level > f.sofar {
 			if s.level >= bound {
@@ -51,9 +85,11 @@ func below(c *Case, bound Level) bool {
 }
 
 // once goes through the table.
-func once(c *Case) Verdict {
-	f := factsOf(c)
-	v := Verdict{Reasons: make([]Reason, 0, 10)}
+func (w *desk) once() Verdict {
+	f := &w.f
+	f.read(&w.c)
+	var v Verdict
+	w.reasons = w.reasons[:0]
 	var opens int64
 	overridable, dated := true, true
 	favours := false
@@ -66,7 +102,12 @@ func once(c *Case) Verdict {
 		if s.asks {
 			v.ask(s.ask)
 		}
-		v.Reasons = append(v.Reasons, Reason{ID: r.id, Level: s.level, N: s.n, Asks: s.asks})
+		if s.level == NotApplicable {
+			// Nothing else matters where there is nothing to drop.
+			v.Level, v.Reasons = NotApplicable, []Reason{{ID: r.id, Level: s.level, N: s.n, Asks: s.asks}}
+			return v
+		}
+		w.reasons = append(w.reasons, Reason{ID: r.id, Level: s.level, N: s.n, Asks: s.asks})
 		favours = favours || r.kind == favour && s.level == Go
 		v.Level = max(v.Level, s.level)
 		f.sofar = v.Level
@@ -75,23 +116,17 @@ func once(c *Case) Verdict {
 			dated = dated && (s.opens != 0 || s.here)
 			opens = max(opens, s.opens)
 		}
-		if s.level == NotApplicable {
-			// Nothing else matters where there is nothing to drop.
-			v.Reasons = v.Reasons[len(v.Reasons)-1:]
-			return v
-		}
 	}
 	if v.Level.Refused() && favours {
-		v.Reasons = limitsOnly(v.Reasons)
+		w.reasons = limitsOnly(w.reasons)
 	}
+	v.Reasons = append(make([]Reason, 0, len(w.reasons)), w.reasons...)
 	v.Overridable = v.Level == Avoid && overridable
-	if v.Level.Refused() && dated && opens > c.Now.Milli {
-		v.Opens = c.Now
+	if v.Level.Refused() && dated && opens > w.c.Now.Milli {
+		v.Opens = w.c.Now
 		v.Opens.Milli = opens
 	}
-	for _, q := range f.questions() {
-		v.ask(q)
-	}
+	f.questions(&v)
 	v.Budget = f.left()
 	return v
 }
@@ -155,11 +190,15 @@ type facts struct {
 
 	feel feeling
 
+	hazard   said // the strictest thing that a failed rep does
+	hazarded bool // there is one
+
 	sofar Level // what the rules before have come to
 }
 
-func factsOf(c *Case) *facts {
-	f := &facts{c: c, ex: &c.Exercise, p: c.Policy, today: c.Now.Day(), muscle: muscleNumber(c.Exercise.Muscle)}
+// read works out the facts of c, which stays where it is until they are used.
+func (f *facts) read(c *Case) {
+	*f = facts{c: c, ex: &c.Exercise, p: c.Policy, today: c.Now.Day(), muscle: muscleNumber(c.Exercise.Muscle)}
 	if f.p == nil {
 		f.p = &defaults
 	}
@@ -177,8 +216,8 @@ func factsOf(c *Case) *facts {
 	f.leg = isLeg(f.ex.Muscle)
 	f.twoOnOne = c.Profile.Split == training.BodyPart && c.Profile.Level == training.Advanced && c.Profile.Hardgainer != training.Yes
 	f.count()
-	f.feel = f.feels()
-	return f
+	f.feels()
+	f.hazard, f.hazarded = f.worstHazard()
 }
 
 // muscleList numbers the muscles, so that a reason can carry one.
@@ -196,16 +235,14 @@ func isLeg(m exercise.Muscle) bool {
 	return false
 }
 
-// questions are what is worth asking although no rule waits for it: the
+// questions asks what is worth asking although no rule waits for it: the
 // bodyweight, which the ladder needs, and the phase, whose zero value cannot
 // be told from "none of it".
-func (f *facts) questions() []Question {
-	var qs []Question
+func (f *facts) questions(v *Verdict) {
 	if k := f.ex.Counting; (k == exercise.BodyweightPlus || k == exercise.Assisted) && len(f.c.Profile.Bodyweights) == 0 {
-		qs = append(qs, AskBodyweight)
+		v.ask(AskBodyweight)
 	}
 	if f.c.Phase == (training.Phase{}) && !f.c.PhaseKnown {
-		qs = append(qs, AskPhase)
+		v.ask(AskPhase)
 	}
-	return qs
 }

@@ -150,11 +150,12 @@ func (fe *feeling) one() int {
 }
 
 // feels compares today's check-in and the last strength with the baseline.
-func (f *facts) feels() feeling {
-	fe := feeling{missing: sleepBit | soreBit | strengthBit}
+func (f *facts) feels() {
+	fe := &f.feel
+	fe.missing = sleepBit | soreBit | strengthBit
 	l := f.c.Ledger
 	if l == nil {
-		return fe
+		return
 	}
 	var sleeps, sores points
 	muscle := string(f.ex.Muscle)
@@ -186,8 +187,7 @@ func (f *facts) feels() feeling {
 			fe.count++
 		}
 	}
-	f.compareStrength(&fe)
-	return fe
+	f.compareStrength(fe)
 }
 
 // compareStrength takes the worst change of the muscle's exercises in the last

@@ -138,7 +138,7 @@ var safety = []rule{
 	},
 	{
 		id: "R-EXE-1.4", also: []string{"R-QA-2.2"}, source: Article, grade: ArticleOnly, helps: safer,
-		judge: worstHazard,
+		judge: func(f *facts) (said, bool) { return f.hazard, f.hazarded },
 		text:  hazardText,
 		why:   "Take only those movements past failure where a failed rep costs nothing: the load rests, the body is held, and you can let go.",
 		note:  noteInjury,
@@ -180,8 +180,8 @@ var safety = []rule{
 			}
 			return no()
 		},
-		text: always("Nothing holds your body when the dumbbells win: stop before form slips"),
-		why:  "A compound is judged by what failure does. A supported row just stops; loose dumbbells over or in front of you pull you out of form.",
+		text: always("Nothing guides the dumbbells: stop before form slips"),
+		why:  "A compound is judged by what failure does. A supported row just stops; dumbbells that nothing guides pull you out of form.",
 		note: noteInjury,
 	},
 	{
@@ -252,6 +252,10 @@ var safety = []rule{
 				return yes(3)
 			case f.ex.Equipment == exercise.Band:
 				return yes(1)
+			case f.ex.Counting == exercise.BodyweightPlus:
+				return yes(4)
+			case f.ex.Drop == exercise.DropVariation && f.ex.Equipment == exercise.Bodyweight:
+				return yes(5)
 			case f.ex.Equipment == exercise.Bodyweight:
 				return yes(2)
 			}
@@ -263,6 +267,10 @@ var safety = []rule{
 				return "Bands work too: drop to the next lighter one"
 			case 3:
 				return "Works the other way round: each drop is more help"
+			case 4:
+				return "Your body counts too: each drop takes some of what hangs from it"
+			case 5:
+				return "Your body is the load: each drop is an easier movement"
 			}
 			return "Your body is the load: each drop is an easier position"
 		},
@@ -364,7 +372,7 @@ func harmless(f *facts) (said, bool) {
 	if e != exercise.Machine && e != exercise.Cable && e != exercise.Dumbbell {
 		return no()
 	}
-	if l, spoke := worstHazard(f); spoke && l.level > Go {
+	if f.hazard.level > Go {
 		return no()
 	}
 	switch {
@@ -395,7 +403,7 @@ func equipmentAt(n int64) exercise.Equipment {
 }
 
 func equipmentName(n int64) string {
-	if e := equipmentAt(n); e != "" {
+	if e := equipmentAt(n); e != "" && e != exercise.Other {
 		return e.Name()
 	}
 	return "This equipment"
