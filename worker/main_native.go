@@ -34,6 +34,7 @@ var version = "dev"
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
 	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "dropset:", err)
 		os.Exit(1)
@@ -79,7 +80,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	}
 	grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	return server.Shutdown(grace)
+	if server.Shutdown(grace) != nil {
+		return server.Close() // a client that is slower than that
+	}
+	return nil
 }
 
 // listen opens the port. Without a host it takes both loopback addresses, so

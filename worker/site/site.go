@@ -84,6 +84,8 @@ func Load(folder fs.FS) (*Site, error) {
 
 // ServeHTTP answers with a file, with the shell for a navigation to any screen,
 // and with 404 for everything else: a missing asset must never look like a page.
+// Where a person goes to a file that is not there, the 404 is the shell too: it
+// says so and knows the way home.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -96,12 +98,16 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name = shell
 	}
 	f, ok := s.files[name]
+	status := http.StatusOK
 	if !ok {
 		h.Set("Vary", "Accept, Accept-Encoding, Sec-Fetch-Mode")
 		if !navigation(r) {
 			h.Set("Cache-Control", "no-cache")
 			http.Error(w, "There is nothing at this address.", http.StatusNotFound)
 			return
+		}
+		if strings.Contains(path.Base(name), ".") { // no screen has such a name
+			status = http.StatusNotFound
 		}
 		name, f = shell, s.files[shell]
 	} else if len(f.variants) > 1 {
@@ -112,22 +118,31 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		h.Set("Cache-Control", "no-cache") // may be kept, must be asked for
 	}
+	f.send(w, r, status)
+}
+
+// send answers with the form of the file that suits the client. Only what was
+// asked for by its name (200) can be asked for in part or compared by its tag.
+func (f file) send(w http.ResponseWriter, r *http.Request, status int) {
 	v := f.choose(r)
+	h := w.Header()
 	h.Set("Content-Type", f.mime)
-	h.Set("ETag", v.etag)
 	if v.coding != "" {
 		h.Set("Content-Encoding", v.coding)
 		h.Set("Content-Length", strconv.Itoa(len(v.body)))
 	}
+	if status != http.StatusOK {
+		w.WriteHeader(status)
+		w.Write(v.body) // none of it for HEAD; a client that is gone cannot be told
+		return
+	}
+	h.Set("ETag", v.etag)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(v.body))
 }
 
 // navigation reports whether a person is going to a screen, rather than a page
 // asking for a part of itself.
 func navigation(r *http.Request) bool {
-	if strings.Contains(path.Base(r.URL.Path), ".") {
-		return false
-	}
 	if mode := r.Header.Get("Sec-Fetch-Mode"); mode != "" {
 		return mode == "navigate"
 	}
@@ -141,7 +156,7 @@ func (f file) choose(r *http.Request) variant {
 	if r.Header.Get("Range") != "" {
 		return plain
 	}
-	accepted := codings(r.Header.Get("Accept-Encoding"))
+	accepted := codings(strings.Join(r.Header.Values("Accept-Encoding"), ","))
 	for _, v := range f.variants {
 		if v.coding == "" || accepted(v.coding) {
 			return v
