@@ -289,6 +289,10 @@ func wholly(l ladder.Ladder, p training.Protocol) bool {
 	return len(l.Rungs) > 1
 }
 
+// usual is the order in which other equipment is thought of: what is quick to
+// change first.
+var usual = [...]exercise.Equipment{exercise.Cable, exercise.Machine, exercise.Dumbbell, exercise.Bodyweight, exercise.EZBar, exercise.Barbell, exercise.Band}
+
 // mostOthers is how many other exercises are tried for an offer.
 const mostOthers = 6
 
@@ -316,12 +320,28 @@ func (d *DropSet) others() []ladder.Request {
 			out = append(out, o.request(start))
 		}
 	}
+	var known, rest []exercise.Exercise
 	for _, id := range d.exercise.Safer {
-		try(d.m.Exercise(id))
+		known = append(known, d.m.Exercise(id))
 	}
 	for _, e := range exercise.Catalogue() {
-		if !slices.Contains(d.exercise.Safer, e.ID) {
-			try(e)
+		if e.Muscle != d.exercise.Muscle || slices.Contains(d.exercise.Safer, e.ID) {
+			continue
+		}
+		if _, _, ok := d.m.lastSet(e.ID); ok { // what one does anyway comes first
+			known = append(known, e)
+			continue
+		}
+		rest = append(rest, e)
+	}
+	for _, e := range known {
+		try(e)
+	}
+	for _, kind := range usual {
+		for _, e := range rest {
+			if e.Equipment == kind {
+				try(e)
+			}
 		}
 	}
 	d.instead, d.insteadFor = out, level

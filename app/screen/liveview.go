@@ -137,9 +137,25 @@ func welcomeBack(s session.State) string {
 	case !s.Lapsed:
 		return ""
 	case s.Stage == session.Changing:
-		return "Welcome back. Nothing is lost; how long this change took is unknown."
+		return "Welcome back. Nothing is lost; the change-over time is unknown."
 	}
 	return "Welcome back. Nothing is lost."
+}
+
+// Brief says an event in one line of a small phone; empty where the screen
+// shows it by itself. Readers are told the whole of it.
+func Brief(e session.Event) string {
+	switch e.Kind {
+	case session.WentCold:
+		return "Cold start: first reps with care."
+	case session.SlowChangeover:
+		return seconds(e.N) + " to change; aim for " + seconds(session.Target) + "."
+	case session.SetSplit:
+		return seconds(e.N) + " was a rest: a new set begins."
+	case session.SideEnded, session.SideSwapped, session.Undone:
+		return e.Text()
+	}
+	return ""
 }
 
 // undoes says what undo takes back.

@@ -156,12 +156,15 @@ func (p *livePage) do(ctx app.Context, v session.Verb, n int) {
 	}
 	say := ""
 	for _, e := range events {
+		if note := screen.Brief(e); note != "" {
+			p.note = note
+		}
 		switch t := e.Text(); {
 		case e.Kind == session.LoadChanged: // the screen shows it; who does not see it is told the load
 			now := p.Desk.Model.Live()
 			say = "Now " + now.Load + " " + now.Unit + ". " + now.Line
 		case t != "" && e.Kind != session.SegmentEnded:
-			p.note, say = t, t
+			say = t
 		}
 		p.signal(e.Kind)
 	}
@@ -303,7 +306,7 @@ func (p *livePage) result(v screen.LiveView) app.UI {
 	if r.Nothing {
 		body = append(body, kit.Card(kit.CardOpts{Label: "Result"}, kit.Text("No clean rep was counted, so nothing was logged.")))
 	} else {
-		done := []app.UI{kit.Ladder("What you did", false, ladderRungs(r.Rungs, false))}
+		done := []app.UI{kit.Ladder("What you did", len(r.Rungs) > 3, ladderRungs(r.Rungs, false))}
 		if r.Advice.Text != "" {
 			done = append(done, kit.Card(kit.CardOpts{Title: "Next time"}, notes([]screen.NoteView{r.Advice})))
 		}
