@@ -27,7 +27,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   const page = request.mode === "navigate" && !url.pathname.split("/").pop().includes(".");
   const path = page ? SHELL : url.pathname;
-  if (!(path in FILES) || (!page && url.search) || request.headers.has("Range")) return;
+  if (!(path in FILES) || (!page && url.search)) return;
   event.respondWith(answer(path, request));
 });
 
@@ -75,5 +75,25 @@ async function activate() {
 
 async function answer(path, request) {
   const cached = await (await caches.open(CACHE)).match(path, { ignoreVary: true });
-  return cached || fetch(request);
+  if (!cached) return fetch(request);
+  const range = request.headers.get("Range");
+  return range ? part(cached, range) : cached;
+}
+
+// Safari plays sound and film only from a server that answers in parts.
+async function part(whole, range) {
+  const body = await whole.arrayBuffer();
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range) || [];
+  const start = from ? Number(from) : Math.max(0, body.byteLength - Number(to));
+  const end = from && to ? Math.min(Number(to) + 1, body.byteLength) : body.byteLength;
+  const headers = new Headers(whole.headers);
+  headers.delete("Content-Encoding"); // it has been unpacked
+  if (!(from || to) || start >= end) {
+    headers.set("Content-Range", `bytes */${body.byteLength}`);
+    headers.set("Content-Length", "0");
+    return new Response(null, { status: 416, headers });
+  }
+  headers.set("Content-Range", `bytes ${start}-${end - 1}/${body.byteLength}`);
+  headers.set("Content-Length", String(end - start));
+  return new Response(body.slice(start, end), { status: 206, headers });
 }
