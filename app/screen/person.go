@@ -110,7 +110,7 @@ func (m *Model) Question(q rules.Question) QuestionView {
 	case rules.AskBodyweight:
 		return QuestionView{q, "What do you weigh?", "Assisted and weighted bodyweight lifts are judged on what you really lift.", nil, m.Unit().Name()}
 	case rules.AskPhase:
-		return QuestionView{q, "Are you in a deload week?", "A deload week has no drop sets.", choices(phaseAnswer(m.settings.Phase),
+		return QuestionView{q, "Are you in a deload week?", "A deload week has no drop sets.", choices(m.deloadAnswer(),
 			string(training.No), "No", string(training.Yes), "Yes"), ""}
 	}
 	return QuestionView{}
@@ -127,9 +127,13 @@ func (m *Model) questionView(q rules.Question, id string) QuestionView {
 	return QuestionView{}
 }
 
-func phaseAnswer(p training.Phase) string {
-	if p.Deload {
+// deloadAnswer is what was said about a deload, empty if nobody asked yet.
+func (m *Model) deloadAnswer() string {
+	switch {
+	case m.settings.Phase.Deload:
 		return string(training.Yes)
+	case m.records[store.SettingsID].Has("phase"):
+		return string(training.No)
 	}
 	return ""
 }

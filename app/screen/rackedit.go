@@ -209,7 +209,6 @@ func (e *RackEdit) View() RackView {
 		view.Fields = append(view.Fields, f)
 	}
 	unit := r.Unit.Name()
-	add(FieldView{Name: fieldName, Label: "Name", Words: true})
 	switch r.Kind {
 	case load.Dumbbells, load.Kettlebells, load.FixedBars:
 		add(FieldView{Name: fieldSizes, Label: "Weights, " + unit, Hint: "With spaces between: 5  7.5  10. A range works too: 10-30 by 2.5.", Long: true, Words: true})
@@ -238,6 +237,7 @@ func (e *RackEdit) View() RackView {
 	case load.Positions:
 		add(FieldView{Name: fieldNames, Label: "Positions, from the easiest to the hardest", Hint: "One a line.", Long: true, Words: true})
 	}
+	add(FieldView{Name: fieldName, Label: "Name", Words: true})
 	if r, ok := e.parse(map[string]string{}); ok && r.Validate() == nil {
 		view.Name, view.Detail = r.Name, RackDetail(r)
 		loads := r.Loads()

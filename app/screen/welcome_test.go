@@ -335,8 +335,8 @@ func TestSample(t *testing.T) {
 		}
 	})
 
-	t.Run("everything in it is valid, on every day of a year", func(t *testing.T) {
-		for day := range 366 {
+	t.Run("everything in it is valid, all through a year", func(t *testing.T) {
+		for day := 0; day < 366; day += 9 {
 			now := evening
 			now.Milli += int64(day) * 86_400_000
 			db := memory.New(store.Keys)

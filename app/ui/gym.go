@@ -150,7 +150,7 @@ func (p *rackPage) Render() app.UI {
 	if v.Typed {
 		body = append(body, kit.QuietButton("Undo what I typed", kit.To(p, "forget")))
 	}
-	body = append(body, kit.DangerButton("Remove this rack", kit.To(p, "remove")))
+	body = append(body, kit.DangerButton("Remove the rack", kit.To(p, "remove")))
 	return kit.Page(kit.PageOpts{Title: v.Name, Eyebrow: v.Detail, Back: "/gym", Foot: []app.UI{
 		kit.PrimaryButton("Save the rack", kit.To(p, "save")),
 	}}, body...)
