@@ -19,6 +19,9 @@ type walker struct {
 	want  int64   // in billionths
 	best  []int
 	cost  [3]int64
+
+	found bool     // by handy
+	rank  [5]int64 // plates stripped, plates on the bar, price
 }
 
 func newWalker(req ladder.Request) *walker {
@@ -61,6 +64,40 @@ func (w *walker) price(chain []int) [3]int64 {
 		}
 	}
 	return c
+}
+
+// handy walks all chains of a bar that stay inside the band and within five
+// points of the wanted drop, and keeps the one with the fewest plates to strip,
+// then on the bar, then the least price, then the heavier one.
+func (w *walker) handy(chain []int, drops int) {
+	if drops > 0 {
+		i := chain[len(chain)-1]
+		for j := range i {
+			from, to := w.worth[i], w.worth[j]
+			dev := (from-to)*1e9 - w.want*from
+			if dev = max(dev, -dev) / from; dev <= 50_000_000 && 10*to >= 7*from && 10*to <= 8*from {
+				w.handy(append(slices.Clone(chain), j), drops-1)
+			}
+		}
+		return
+	}
+	var masses []load.Mass
+	for _, i := range chain {
+		masses = append(masses, w.loads[i].Mass)
+	}
+	plan, ok := w.req.Rack.StripPlan(masses)
+	if !ok {
+		return
+	}
+	rank := [5]int64{0, int64(len(plan.OnBar))}
+	for _, s := range plan.Strips {
+		rank[0] += int64(len(s))
+	}
+	c := w.price(chain)
+	copy(rank[2:], c[:])
+	if d := slices.Compare(rank[:], w.rank[:]); !w.found || d < 0 || d == 0 && slices.Compare(chain, w.best) > 0 {
+		w.found, w.rank, w.best, w.cost = true, rank, slices.Clone(chain), c
+	}
 }
 
 func (w *walker) walk(chain []int, drops int) {
@@ -139,6 +176,9 @@ func TestPrescribeAgainstEveryChain(t *testing.T) {
 			}
 			checkOffers(t, req, l)
 			return
+		}
+		if req.Rack.Kind == load.Barbell && drops <= 4 {
+			w.handy([]int{start}, drops)
 		}
 		if err != nil || len(l.Rungs) != drops+1 {
 			t.Fatalf("%+v: %d rungs, %v; want %d drops", req, len(l.Rungs), err, drops)

@@ -16,7 +16,9 @@ const MaxDrops = 8
 // Prescribe returns the ladder for a request: whole chains of the loads that
 // the rack really has, searched for the fewest drops outside 20–30 %, then the
 // smallest largest deviation from the wanted percentage, then the smallest sum
-// of deviations, then the heavier chain. Where no load lies inside the band the
+// of deviations, then the heavier chain. On a bar, chains whose drops all lie
+// inside the band and within five points of the wanted percentage count as
+// equal, and the one with the fewest plates to strip is taken. Where no load lies inside the band the
 // next one below it is taken, and a note says so with the true percentage; what
 // would help is offered. Where the rack ends early the ladder is shorter and
 // says so.
@@ -50,6 +52,7 @@ func Prescribe(req Request) (Ladder, error) {
 	if len(chain) < drops+1 || spent.out > 0 {
 		l.Offers = f.offers(req, start, drops, want)
 	}
+	chain = f.practical(chain, spent, want)
 	if len(chain) < 2 {
 		return l, fault.At("start", f.nothingLighter(start))
 	}

@@ -37,7 +37,7 @@ func TestSetOut(t *testing.T) {
 		{"a belt with nothing on it", exercise.Exercise{Counting: exercise.BodyweightPlus}, preset("belt-kg"), load.Of(0), "error"},
 		{"dumbbells on a belt", exercise.Exercise{Counting: exercise.BodyweightPlus}, preset("dumbbells-kg-2"), load.Of(40 * kg), "40 kg on the belt; 16 kg on the belt"},
 		{"an empty bar", one, preset("barbell-20kg"), load.Of(20 * kg), "error"},
-		{"a bar", one, preset("barbell-20kg"), load.Of(60 * kg), "load 10 + 2.5 + 1.25 + 5 + 1.25 kg a side, innermost first; strip 1.25 + 5 kg a side"},
+		{"a bar", one, preset("barbell-20kg"), load.Of(60 * kg), "load 10 + 2.5 + 5 + 2.5 kg a side, innermost first; strip 2.5 + 5 kg a side"},
 		{"a bar of two equal plates", one, load.Rack{Kind: load.Barbell, Unit: load.Kg, Bar: 20 * kg, Plates: []load.PlatePair{{Mass: 5 * kg, Pairs: 4}}}, load.Of(60 * kg), "load 4 × 5 kg a side, innermost first; strip 2 × 5 kg a side"},
 		{"a bar to itself", one, preset("barbell-20kg"), load.Of(25 * kg), "load 2.5 kg a side, innermost first; strip 2.5 kg a side"},
 		{"plates of a machine", one, machine, load.Of(50 * kg), "load 15 + 5 kg a side, innermost first; strip 5 kg a side"},

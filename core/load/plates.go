@@ -60,6 +60,24 @@ func (r Rack) Stripper() *Stripper {
 // Can reports whether the chain can be stripped.
 func (s *Stripper) Can(chain []Mass) bool { return s.solve(chain, true) }
 
+// Handled returns how many plates a side the plan of a chain takes off during
+// the set, and how many are on the bar. It is false where there is no plan.
+func (s *Stripper) Handled(chain []Mass) (off, on int, ok bool) {
+	if !s.solve(chain, false) {
+		return 0, 0, false
+	}
+	return s.score[0], s.score[1], true
+}
+
+// Fewest returns the least number of plates a side that take m off the bar,
+// were all of them free. It is false where none do.
+func (s *Stripper) Fewest(m Mass) (int, bool) {
+	if m%2 != 0 {
+		return 0, false
+	}
+	return s.set.fewest(m / 2)
+}
+
 // Plan returns the plan that [Rack.StripPlan] describes.
 func (s *Stripper) Plan(chain []Mass) (StripPlan, bool) {
 	if !s.solve(chain, false) {

@@ -57,7 +57,7 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 	try := func(h Help) bool {
 		next.c = *c
 		h.take(&next.c)
-		if !next.below(v.Level) {
+		if !next.below(v.Level, &w.f) {
 			return false
 		}
 		kept = append(kept, h)

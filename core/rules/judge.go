@@ -59,7 +59,7 @@ func (w *desk) assess() (v Verdict, sure bool) {
 	for i := 0; i < 32 && v.Opens != (training.Instant{}); i++ {
 		next.c = w.c
 		next.c.on(v.Opens)
-		if sure = next.below(Avoid); sure {
+		if sure = next.below(Avoid, nil); sure {
 			break
 		}
 		v.Opens = next.once().Opens
@@ -70,9 +70,9 @@ func (w *desk) assess() (v Verdict, sure bool) {
 
 // below reports whether the case is judged more permissively than bound. It is
 // Judge without reasons, for trying things out.
-func (w *desk) below(bound Level) bool {
+func (w *desk) below(bound Level, like *facts) bool {
 	f := &w.f
-	f.read(&w.c)
+	f.read(&w.c, like)
 	for i := range table {
 		if s, spoke := table[i].judge(f); spoke && s.level > f.sofar {
 			if s.level >= bound {
@@ -87,7 +87,7 @@ func (w *desk) below(bound Level) bool {
 // once goes through the table.
 func (w *desk) once() Verdict {
 	f := &w.f
-	f.read(&w.c)
+	f.read(&w.c, nil)
 	var v Verdict
 	w.reasons = w.reasons[:0]
 	var opens int64
@@ -188,7 +188,8 @@ type facts struct {
 	painToday    bool
 	formToday    bool
 
-	feel feeling
+	feel   feeling
+	rested feeling // sleep and soreness alone: the same for every exercise of a muscle
 
 	hazard   said // the strictest thing that a failed rep does
 	hazarded bool // there is one
@@ -197,7 +198,9 @@ type facts struct {
 }
 
 // read works out the facts of c, which stays where it is until they are used.
-func (f *facts) read(c *Case) {
+// What another case of the same person has in common with it, like, is taken
+// over; like may be nil.
+func (f *facts) read(c *Case, like *facts) {
 	*f = facts{c: c, ex: &c.Exercise, p: c.Policy, today: c.Now.Day(), muscle: muscleNumber(c.Exercise.Muscle)}
 	if f.p == nil {
 		f.p = &defaults
@@ -216,7 +219,15 @@ func (f *facts) read(c *Case) {
 	f.leg = isLeg(f.ex.Muscle)
 	f.twoOnOne = c.Profile.Split == training.BodyPart && c.Profile.Level == training.Advanced && c.Profile.Hardgainer != training.Yes
 	f.count()
-	f.feels()
+	if like != nil && like.c.Ledger == c.Ledger && like.today == f.today && like.ex.Muscle == f.ex.Muscle {
+		f.rested = like.rested
+	} else {
+		f.rested = f.rests()
+	}
+	f.feel = f.rested
+	if c.Ledger != nil {
+		f.compareStrength(&f.feel)
+	}
 	f.hazard, f.hazarded = f.worstHazard()
 }
 

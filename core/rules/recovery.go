@@ -149,13 +149,12 @@ func (fe *feeling) one() int {
 	return 0
 }
 
-// feels compares today's check-in and the last strength with the baseline.
-func (f *facts) feels() {
-	fe := &f.feel
-	fe.missing = sleepBit | soreBit | strengthBit
+// rests compares today's check-in with the baseline.
+func (f *facts) rests() feeling {
+	fe := feeling{missing: sleepBit | soreBit | strengthBit}
 	l := f.c.Ledger
 	if l == nil {
-		return
+		return fe
 	}
 	var sleeps, sores points
 	muscle := string(f.ex.Muscle)
@@ -187,7 +186,7 @@ func (f *facts) feels() {
 			fe.count++
 		}
 	}
-	f.compareStrength(fe)
+	return fe
 }
 
 // compareStrength takes the worst change of the muscle's exercises in the last
