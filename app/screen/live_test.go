@@ -227,7 +227,7 @@ func TestLiveSet(t *testing.T) {
 			b.failure(5 * time.Second)
 		}
 		b.reps(4)
-		if v := b.m.Live(); v.Main.Label != "Failure – change sides" || !v.CanForm {
+		if v := b.m.Live(); v.Main.Label != "Failure – next side" || !v.CanForm {
 			t.Errorf("at the end of the side: %+v", v.Main)
 		}
 		b.do(session.Failure)

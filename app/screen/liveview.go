@@ -212,7 +212,7 @@ func (m *Model) drawLifting(view *LiveView, s session.State, t *liveText) {
 	if s.Rung+1 < len(t.rungs) {
 		view.Main = ButtonView{Label: "Failure – drop", Small: "next " + t.rungs[s.Rung+1].name, Verb: session.Failure}
 	} else if s.Plan.Unilateral && s.Turn == 0 {
-		view.Main = ButtonView{Label: "Failure – change sides", Verb: session.Failure}
+		view.Main = ButtonView{Label: "Failure – next side", Verb: session.Failure}
 	}
 	switch s.Stage {
 	case session.Changing:
@@ -239,21 +239,28 @@ func (m *Model) drawTurn(view *LiveView, s session.State, t *liveText) {
 	view.Main = ButtonView{Label: "Begin the " + side + " side", Verb: session.SwapSide}
 }
 
-// lineOf says what to set out, and what the load before gave.
+// lineOf says what to set out, and what the load before gave where both fit
+// into one line of a small phone; the strip below says it too.
 func lineOf(s session.State, t *liveText) string {
 	line := t.rungs[s.Rung].line
-	if n := doneOf(s); n > 0 {
-		was := t.rungs[n-1].figure
-		if s.Plan.Protocol == training.Mechanical {
-			was = t.rungs[n-1].name
-		}
-		if line != "" {
-			line += " · "
-		}
-		line += "was " + was + " × " + strconv.Itoa(s.Segments[len(s.Segments)-1].Reps)
+	n := doneOf(s)
+	if n == 0 {
+		return line
 	}
-	return line
+	was := "was " + t.rungs[n-1].short + " × " + strconv.Itoa(s.Segments[len(s.Segments)-1].Reps)
+	switch {
+	case s.Plan.Protocol == training.Mechanical || t.rungs[n-1].short != t.rungs[n-1].figure:
+		return line // numbers of variations and positions say nothing
+	case line == "":
+		return was
+	case len(line)+len(was) > oneLine:
+		return line
+	}
+	return line + " · " + was
 }
+
+// oneLine is how many letters a line of the live set holds at 320 px.
+const oneLine = 30
 
 // doneOf counts the segments of the running side that are done; they are the
 // first rungs of the plan.
