@@ -36,7 +36,7 @@ export class User {
   // ready waits until the program has drawn a screen in the shell's place.
   async ready() {
     await this.until("the first screen", () => this.run(() =>
-      document.readyState !== "loading" && !document.getElementById("shell") && !!document.querySelector("main h1, main h2, main")));
+      document.readyState !== "loading" && !document.getElementById("shell") && !!document.querySelector("main")));
   }
 
   path() { return this.run(() => location.pathname); }

@@ -111,3 +111,34 @@ export async function beginWorkout(user, ...exercises) {
     await user.at("/workout");
   }
 }
+
+// served waits until the app is kept on the device and this page runs from it.
+export async function served(user) {
+  await user.until("the app to be kept on the device", () => user.run(() => navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === "activated")), null, 40_000);
+  if (!(await user.run(() => !!navigator.serviceWorker.controller))) await user.driver.navigate().refresh();
+  await user.ready();
+}
+
+// update has the server serve another build, and the browser look for it.
+export async function update(user, server, site) {
+  await server.down();
+  await server.up(site);
+  await user.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+}
+
+// skipFirst leaves the first questions unanswered.
+export async function skipFirst(user) {
+  await user.open("/");
+  await user.tap("Start");
+  await user.tap("Skip all questions");
+  await user.find("heading", "Today");
+}
+
+// finishWorkout ends the running workout, and clears the message off the
+// buttons under it.
+export async function finishWorkout(user) {
+  await user.tap("Finish workout");
+  await user.find("heading", "Workout finished");
+  await user.tap("Dismiss");
+  await user.until("the message to go", async () => !(await user.has("button", "Dismiss")));
+}

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, lift, rungs, skipWarmup, startLiveSet, toDropSet } from "../drive/ways.js";
+import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, finishWorkout, lift, rungs, skipFirst, skipWarmup, toDropSet } from "../drive/ways.js";
 
 journey("the main job: from the first question to the log", {}, async ({ user }) => {
-  await user.open("/");
+  await skipFirst(user);
   await user.tap("Workout", { role: "link" });
   await user.tap("Start workout");
   await user.tap("Add exercise");
@@ -43,8 +43,7 @@ journey("the main job: from the first question to the log", {}, async ({ user })
   await user.see("18 clean reps", "Time under tension", "about 3 standard sets", "Next time");
   await user.tap("Done");
   await user.at("/workout");
-  await user.tap("Finish workout");
-  await user.see("Workout finished");
+  await finishWorkout(user);
   await user.tap("Log", { role: "link" });
   await user.see("3 sets · 1 drop set");
   await user.tap("Today", { role: "link" });
@@ -86,9 +85,9 @@ journey("the third drop set of a week is refused, with the time when it opens", 
     await lift(user, 3);
     await user.tap("Form broke – stop");
     await user.tap("Done");
-    await user.tap("Finish workout");
-    await user.see("Workout finished");
+    await finishWorkout(user);
     await user.later(2 * 24 * 3600);
+    await user.tap("Go to Today");
     await user.tap("Workout", { role: "link" });
   }
   await user.see("Avoid", /Opens \w+/);
@@ -173,7 +172,7 @@ journey("an avoid can be overridden knowingly, and the log says so", {}, async (
   await lift(user, 3);
   await user.tap("Form broke – stop");
   await user.tap("Done");
-  await user.tap("Finish workout");
+  await finishWorkout(user);
   await user.tap("See it in the log");
   await user.see("Overridden");
 });

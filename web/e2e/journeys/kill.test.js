@@ -7,7 +7,7 @@ import { Bare } from "../drive/bare.js";
 import { Chromium } from "../drive/chromium.js";
 import { ENGINE } from "../drive/journey.js";
 import { folder, Server } from "../drive/machine.js";
-import { startLiveSet } from "../drive/ways.js";
+import { served, startLiveSet } from "../drive/ways.js";
 
 const KILLS = Number(process.env.KILLS || 200);
 const LANES = 2;
@@ -59,7 +59,7 @@ async function lane(seed, kills) {
   try {
     const first = await Chromium.start({ url: server.url, profile });
     await startLiveSet(first.user);
-    await first.user.until("the service worker", () => first.user.run(() => navigator.serviceWorker.controller?.state === "activated"));
+    await served(first.user);
     await first.close();
 
     b = await Bare.start({ profile, url: `${server.url}/live` });

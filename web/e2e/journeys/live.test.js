@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { secondBuild } from "../drive/build.js";
 import { journey } from "../drive/journey.js";
-import { drop, lift, reps, startLiveSet } from "../drive/ways.js";
+import { drop, lift, reps, served, startLiveSet, update } from "../drive/ways.js";
 
 journey("starting without the warm-up warns and is noted", {}, async ({ user }) => {
   await startLiveSet(user, "cable-curl", { warm: true });
@@ -136,11 +136,9 @@ journey("what one tab logs, the other shows", {}, async ({ user }) => {
 
 journey("an update never interrupts a live set", {}, async ({ user, server }) => {
   await startLiveSet(user);
-  await user.until("the service worker", () => user.run(() => navigator.serviceWorker.controller?.state === "activated"));
+  await served(user);
   await lift(user, 3);
-  await server.down();
-  await server.up(secondBuild(server.site));
-  await user.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+  await update(user, server, secondBuild(server.site));
   await user.until("the update to wait", () => user.run(() => navigator.serviceWorker.getRegistration().then((r) => !!r.waiting)));
   await user.until("the page to know", () => user.run(() => window.dropsetUpdateReady === true));
   assert.equal(await user.has("button", /^Update/), false, "the live set shows the update");

@@ -3,21 +3,22 @@
 import assert from "node:assert/strict";
 import { SECOND, secondBuild } from "../drive/build.js";
 import { journey } from "../drive/journey.js";
+import { served, skipFirst, update } from "../drive/ways.js";
 
-const controlled = (user) => user.until("the service worker to be in charge", () => user.run(() =>
-  !!(navigator.serviceWorker.controller && navigator.serviceWorker.controller.state === "activated")));
+const FIRST = "Should you drop this set?";
+
 const build = (user) => user.run(() => window.dropsetBuild.build);
 
-journey("the first visit shows Today and no news of an update", {}, async ({ user }) => {
+journey("the first visit says what this is, and has no news of an update", {}, async ({ user }) => {
   await user.open("/");
-  await user.find("heading", "Today");
-  await controlled(user);
+  await user.find("heading", FIRST);
+  await served(user);
   assert.equal(await user.has("button", "Update now"), false, "a first visit is offered an update");
 });
 
 journey("everything opens offline, deep links too", {}, async ({ user, server }) => {
-  await user.open("/");
-  await controlled(user);
+  await skipFirst(user);
+  await served(user);
   await server.down();
   await user.reload();
   await user.find("heading", "Today");
@@ -29,7 +30,7 @@ journey("everything opens offline, deep links too", {}, async ({ user, server })
 
 journey("a browser that was closed opens the app again without a server", { only: "chromium", alone: true }, async ({ user, browser, server, begin }) => {
   await user.open("/");
-  await controlled(user);
+  await served(user);
   await server.down();
   await browser.close();
   const again = (await begin({ profile: browser.profile })).user;
@@ -42,16 +43,14 @@ journey("an unknown address has a page of ours with a way home", {}, async ({ us
   await user.see("This page does not exist", "Your log is safe");
   await user.tap("Go to Today");
   await user.at("/");
-  await user.find("heading", "Today");
+  await user.find("heading", FIRST);
 });
 
 journey("an update waits until the person takes it", {}, async ({ user, server }) => {
-  await user.open("/");
-  await controlled(user);
+  await skipFirst(user);
+  await served(user);
   const old = await build(user);
-  await server.down();
-  await server.up(secondBuild(server.site));
-  await user.run(() => navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => true));
+  await update(user, server, secondBuild(server.site));
   await user.see("A new version");
   assert.equal(await build(user), old, "the version changed by itself");
   await user.reload();
@@ -64,7 +63,7 @@ journey("an update waits until the person takes it", {}, async ({ user, server }
 
 journey("an update that does not arrive whole leaves the old version working", {}, async ({ user, server }) => {
   await user.open("/");
-  await controlled(user);
+  await served(user);
   const old = await build(user);
   await server.down();
   await server.up(secondBuild(server.site, { broken: true }));
@@ -78,7 +77,7 @@ journey("an update that does not arrive whole leaves the old version working", {
   await server.down();
   await user.reload();
   assert.equal(await build(user), old);
-  await user.find("heading", "Today");
+  await user.find("heading", FIRST);
 });
 
 journey("a browser without WebAssembly is told so", { only: "chromium" }, async ({ user, browser, server }) => {
@@ -95,7 +94,7 @@ journey("a program that cannot be downloaded is told of, and tried again", { onl
   await browser.cdp("Network.setBlockedURLs", { urls: [] });
   await user.tap("Try again");
   await user.ready();
-  await user.find("heading", "Today");
+  await user.find("heading", FIRST);
 });
 
 journey("a damaged program is told of, and fetched anew", { only: "chromium", console: [/WebAssembly/, /CompileError/] }, async ({ user, browser, server }) => {
@@ -108,7 +107,7 @@ journey("a damaged program is told of, and fetched anew", { only: "chromium", co
   await user.see("could not start", "Your log is safe");
   await user.tap("Download again");
   await user.ready();
-  await user.find("heading", "Today");
+  await user.find("heading", FIRST);
 });
 
 journey("without a database the app works and says that nothing is kept", { only: "chromium" }, async ({ user, browser }) => {
@@ -119,7 +118,7 @@ journey("without a database the app works and says that nothing is kept", { only
 });
 
 journey("a panic in a handler shows the crash screen with a report", { only: "chromium", console: [/panic|injected/i] }, async ({ user }) => {
-  await user.open("/");
+  await user.open("/workout");
   await user.run(() => { const real = crypto.getRandomValues; crypto.getRandomValues = () => { crypto.getRandomValues = real; throw new Error("injected"); }; });
   await user.tap("Start workout");
   await user.see("Dropset stopped", "Your log is safe");
@@ -127,12 +126,14 @@ journey("a panic in a handler shows the crash screen with a report", { only: "ch
   assert.match(await user.run(() => document.querySelector("#crash textarea").value), /injected/);
   await user.tap("Reload");
   await user.ready();
-  await user.find("heading", "Today");
+  await user.find("heading", "Workout");
+  await user.tap("Start workout");
+  await user.see("Nothing in it yet");
 });
 
 journey("the app can be installed", { only: "chromium" }, async ({ user, browser }) => {
   await user.open("/");
-  await controlled(user);
+  await served(user);
   const { errors, data } = await browser.cdp("Page.getAppManifest");
   assert.deepEqual(errors, []);
   const manifest = JSON.parse(data);

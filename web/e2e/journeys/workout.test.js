@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { beginWorkout } from "../drive/ways.js";
+import { beginWorkout, finishWorkout } from "../drive/ways.js";
 
 async function log(user, load, reps, name) {
   await user.type(/^Load/, load, { within: ["region", name] });
@@ -40,8 +40,7 @@ journey("plain sets are logged, corrected, deleted and brought back", {}, async 
   await user.see("22.5 kg × 9");
   await user.reload();
   await user.see("20.5 kg × 10", "22.5 kg × 9");
-  await user.tap("Finish workout");
-  await user.see("Workout finished");
+  await finishWorkout(user);
   await user.tap("See it in the log");
   await user.see("20.5 kg × 10", "22.5 kg × 9");
 });
@@ -62,7 +61,7 @@ journey("a workout is deleted from the log and brought back", {}, async ({ user 
   await user.open("/workout");
   await beginWorkout(user, ["cable curl", "Cable Curl"]);
   await log(user, "20", "10", "Cable Curl");
-  await user.tap("Finish workout");
+  await finishWorkout(user);
   await user.tap("See it in the log");
   await user.tap("Delete workout");
   await user.at("/log");

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { Chromium } from "../drive/chromium.js";
 import { ROOT, Server, folder } from "../drive/machine.js";
 import { latency, median, memory, percentile, usable } from "../drive/measure.js";
-import { beReady, restore, startLiveSet } from "../drive/ways.js";
+import { beReady, restore, served, startLiveSet } from "../drive/ways.js";
 
 const ROUNDS = Math.max(1, Number(process.env.ROUNDS || 7));
 const TAPS = 12;
@@ -49,7 +49,6 @@ async function ready(side) {
   s.server = await Server.start({ site: side === "floor" || !process.env.E2E_SITE ? join(ROOT, s.site) : process.env.E2E_SITE });
 }
 
-const controlled = (user) => user.until("the service worker", () => user.run(() => navigator.serviceWorker.controller?.state === "activated"));
 const finish = (user, value) => user.until(`window.${value}`, () => user.run((v) => window[v], value), null, 120_000);
 
 // prepare opens a side once, as a person who has used it before.
@@ -63,7 +62,7 @@ async function prepare(browser, side) {
     await beReady(user);
     if (side === "history") await restore(user, seed);
   }
-  await controlled(user);
+  await served(user);
 }
 
 async function bytes() {
