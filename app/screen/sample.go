@@ -9,8 +9,8 @@ import (
 
 // Sample makes four weeks of invented training that end yesterday, for a
 // database of their own: a drop set most weeks, the newest two days ago, so that
-// its muscle rests, the week has one left and the next is a go. The same day
-// gives the same training.
+// its muscle rests, the week has one left and the next is a go. The same
+// moment gives the same training.
 func Sample(stamper *store.Stamper, now training.Instant) (store.Batch, error) {
 	e := store.Begin(stamper, now.Milli)
 	e.Profile().Change(training.Profile{}, training.Profile{
