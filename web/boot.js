@@ -65,6 +65,25 @@
     } catch { done(null); } // the browser has none, or forbids it
   });
 
+  // ---- small storage: go-app looks for it at its start, so where the browser
+  // forbids it there is one in memory
+
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      void window[name].length;
+    } catch {
+      const kept = new Map();
+      Object.defineProperty(window, name, { configurable: true, value: {
+        get length() { return kept.size; },
+        key: (i) => [...kept.keys()][i] ?? null,
+        getItem: (key) => kept.get(String(key)) ?? null,
+        setItem: (key, value) => { kept.set(String(key), String(value)); },
+        removeItem: (key) => { kept.delete(String(key)); },
+        clear: () => kept.clear(),
+      } });
+    }
+  }
+
   // ---- the screens for trouble
 
   const element = (name, props, ...children) => {
