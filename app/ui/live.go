@@ -35,26 +35,37 @@ const lockName = "dropset-live"
 
 func (p *livePage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
-	ctx.Async(func() {
-		release, err := browser.Lock(lockName)
-		ctx.Dispatch(func(ctx app.Context) {
-			p.elsewhere = err != nil
-			switch {
-			case err != nil:
-			case p.gone:
-				release()
-			default:
-				p.stops = append(p.stops, release)
-				p.Desk.readLive(ctx, func(app.Context) {}) // the tab that had it may have gone on
-			}
-		})
-	})
+	ctx.Async(p.lock)
 	p.stops = append(p.stops, browser.OnVisible(func(visible bool) {
 		ctx.Dispatch(func(ctx app.Context) { p.seen(ctx, visible) })
 	}))
 	if p.Desk.Model.Settings().Awake {
 		browser.KeepAwake(true)
 	}
+}
+
+// lock makes this the one tab that runs the set. The answer goes through the
+// root, which is always there: a lock that came after the page was left would
+// otherwise never be given back.
+func (p *livePage) lock() {
+	defer kit.Rescue()
+	release, err := browser.Lock(lockName)
+	if err != nil { // perhaps still held by the page that this tab has just left
+		time.Sleep(300 * time.Millisecond)
+		release, err = browser.Lock(lockName)
+	}
+	p.Desk.root.Dispatch(func(ctx app.Context) {
+		switch {
+		case err != nil:
+			p.elsewhere = true
+		case p.gone:
+			release()
+		default:
+			p.stops = append(p.stops, release)
+			p.Desk.readLive(ctx, func(app.Context) {}) // the tab that had it may have gone on
+		}
+		p.Desk.Refresh()
+	})
 }
 
 func (p *livePage) OnDismount() {
