@@ -127,7 +127,7 @@ func (p *restorer) Take(ctx app.Context, what, _ string) {
 			p.Desk.Commit(ctx, s, err)
 		}
 		p.found, p.ready = screen.Restoring{}, false
-		kit.FocusTitle(ctx)
+		kit.FocusTitle(p.Desk.page)
 	case "leave":
 		p.found, p.ready = screen.Restoring{}, false
 	}

@@ -57,7 +57,7 @@ func (p *welcomePage) Take(ctx app.Context, what, with string) {
 			p.next(ctx)
 		}
 	}
-	kit.FocusTitle(ctx)
+	kit.FocusTitle(p.Desk.page)
 }
 
 func (p *welcomePage) next(ctx app.Context) {
