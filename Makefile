@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench fuzz clean need-go need-cc
+.PHONY: help run build dist floor test check size e2e bench screens fuzz clean need-go need-cc
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
@@ -45,6 +45,9 @@ e2e: build ## the journeys in a real browser
 
 bench: build dist floor ## bytes, start and tap latency beside the yardstick's
 	@web/e2e/bench
+
+screens: build ## the pictures of docs/screens, from the running app
+	@web/e2e/screens
 
 fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \

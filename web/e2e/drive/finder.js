@@ -75,13 +75,14 @@ export const finder = function (query) {
     const narrowest = found[found.length - 1];
     Object.assign(query, { regexp: false, flags: "" }, saved);
     query.regexp = saved.regexp; query.name = saved.name; query.flags = saved.flags;
-    if (!narrowest) return { found: [], names: [] };
+    if (!narrowest) return { found: [], count: 0, names: [] };
     scope = narrowest;
   }
 
   let found = look(query.role || "any", scope);
   if (query.enabled) found = found.filter((e) => !e.disabled && e.getAttribute("aria-disabled") !== "true");
   const names = query.names ? [...scope.querySelectorAll(SELECTORS[query.role || "any"] || query.role)].filter(seen).map(name) : undefined;
+  if (query.names || query.count) return { found: [], count: found.length, names };
   const faces = query.face ? found.map((e) => e.matches("input[type=radio],input[type=checkbox]") && e.labels && e.labels[0] || e) : found;
   return { found: faces, names };
 };

@@ -95,7 +95,7 @@ export class User {
     });
   }
 
-  async has(role, name, options = {}) { return (await this.look(role, name, options)).found.length > 0; }
+  async has(role, name, options = {}) { return (await this.look(role, name, { ...options, count: true })).count > 0; }
 
   names(role, options = {}) { return this.look(role, undefined, { ...options, names: true }).then((r) => r.names); }
 
@@ -125,6 +125,18 @@ export class User {
         return !(t instanceof RegExp ? t.test(now) : now.toLowerCase().includes(t.toLowerCase()));
       });
     }
+  }
+
+  // still waits until the page has not changed for a tenth of a second: lists
+  // that follow what is typed stand where they will be tapped.
+  still() {
+    return this.driver.executeAsyncScript(`
+      const done = arguments[arguments.length - 1];
+      const end = () => { watch.disconnect(); clearTimeout(last); done(true); };
+      let quiet = setTimeout(end, 100);
+      const last = setTimeout(end, 3000);
+      const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 100); });
+      watch.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });`);
   }
 
   // ---- doing
@@ -166,6 +178,7 @@ export class User {
         await e.click();
         await e.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE);
         if (text) await e.sendKeys(text);
+        await this.still();
         return e;
       } catch (err) { // drawn anew by what was done before
         if (!PASSING.some((kind) => err instanceof kind) || Date.now() > end) throw err;
@@ -198,7 +211,7 @@ export class User {
   focused() {
     return this.run(() => {
       const e = document.activeElement;
-      return e && { tag: e.tagName, id: e.id, name: (e.getAttribute("aria-label") || (e.labels && e.labels[0] || e).textContent || "").replace(/\s+/g, " ").trim() };
+      return e && e !== document.body && { tag: e.tagName, id: e.id, name: (e.getAttribute("aria-label") || (e.labels && e.labels[0] || e).textContent || "").replace(/\s+/g, " ").trim() };
     });
   }
 
