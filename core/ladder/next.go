@@ -108,7 +108,13 @@ func read(o Outcome) reading {
 			r.segment(i, s, side)
 		}
 	}
-	if r.end == training.ByForm && r.formAt < 0 {
+	switch {
+	case r.end != training.ByForm:
+	case len(o.Set.Segments) == 0 && o.Set.RIR != nil && *o.Set.RIR == 0:
+		r.formAt = 1 // failure in strict form, then the first rep of the drop broke
+	case r.formAt < 0 && o.Set.Segments[len(o.Set.Segments)-1].End == training.ByFailure:
+		r.formAt = len(r.sides[len(r.sides)-1]) // the first rep of the next drop broke
+	case r.formAt < 0:
 		r.formAt = r.drops // a set that does not say where: its last segment
 	}
 	if o.Previous != nil {

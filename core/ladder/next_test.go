@@ -106,6 +106,18 @@ func TestNextReadsTheRestOfAnOutcome(t *testing.T) {
 			t.Errorf("got %s, want the last segment blamed", got)
 		}
 	})
+	t.Run("the first rep of a drop broke, so that drop has no segment", func(t *testing.T) {
+		s := set
+		s.End = form
+		s.Segments = []training.Segment{seg(20, 10, fail), seg(16, 5, fail)}
+		if a := ladder.Next(ladder.Outcome{Set: s, Exercise: curl, Rack: steps(40)}); a.Cause != ladder.CauseFormLate || a.Drops != 1 {
+			t.Errorf("got %+v, want drop 2 blamed and one planned", a)
+		}
+		plain := training.Set{Load: load.Of(20 * kg), Reps: 10, End: form, RIR: new(float64)}
+		if got := cause(ladder.Outcome{Set: plain}); got != ladder.CauseFormFirstDrop {
+			t.Errorf("R-DEF-8: got %s, want the first drop blamed", got)
+		}
+	})
 	t.Run("a plain set", func(t *testing.T) {
 		if got := cause(ladder.Outcome{Set: training.Set{Load: load.Of(20 * kg), Reps: 10, End: fail}}); got != ladder.CauseNoDrop {
 			t.Errorf("got %s, want no drop", got)

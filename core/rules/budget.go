@@ -25,7 +25,7 @@ var budget = []rule{
 		},
 		text: func(n [4]int64) string {
 			if n[1] >= 0 {
-				return muscleName(n[0]) + " had its drop set this week, on " + DayName(training.Day(n[1]))
+				return muscleName(n[0]) + " had a drop set this week, on " + DayName(training.Day(n[1]))
 			}
 			return muscleName(n[0]) + " not dropped this week, " + num(n[2]) + " of " + num(n[3]) + " left"
 		},
@@ -51,7 +51,7 @@ var budget = []rule{
 		},
 		text: func(n [4]int64) string {
 			if n[1] >= 0 {
-				return muscleName(n[0]) + " had its one of the week on " + DayName(training.Day(n[1])) + "; yours is a firm limit"
+				return muscleName(n[0]) + " had the one of this week on " + DayName(training.Day(n[1])) + "; yours is a firm limit"
 			}
 			return muscleName(n[0]) + " not dropped this week, " + num(n[2]) + " of " + num(n[3]) + " left"
 		},
@@ -149,7 +149,7 @@ var budget = []rule{
 			return r, true
 		},
 		text: func(n [4]int64) string {
-			return muscleName(n[0]) + " rests " + hours(n[1]) + " after a drop set"
+			return hours(n[1]) + " of rest for " + inSentence(n[0]) + " after a drop set"
 		},
 		why:  "The same muscle rests 48 hours after one drop set.",
 		note: noteRecovery,

@@ -16,7 +16,7 @@ var eligibility = []rule{
 			}
 			return no()
 		},
-		text: always("Plain sets grow you as fast in the first months: build strength and technique first"),
+		text: always("Plain sets build as much muscle in the first months: strength and technique come first"),
 		why:  "Drop sets are for lifters whose technique holds when tired. Beginners gain as much from ordinary sets, at less cost.",
 		note: "A coaching rule. That beginners grow well without failure training is well shown; that drop sets harm them is not.",
 	},

@@ -391,7 +391,7 @@ func TestTextsCarryTheirNumbers(t *testing.T) {
 		{rules.Reason{ID: "C23", N: [4]int64{4, 50, 0, 9}}, "Biceps 5 %"},
 		{rules.Reason{ID: "R-VER-5.2", N: [4]int64{7}}, "Recover first: sleep, soreness and strength"},
 		{rules.Reason{ID: "R-QA-1", N: [4]int64{9, -1, 1, 2}}, "Biceps not dropped this week, 1 of 2 left"},
-		{rules.Reason{ID: "R-QA-1", N: [4]int64{-1, 20615}}, "This muscle had its drop set this week, on Thursday 11 June"},
+		{rules.Reason{ID: "R-QA-1", N: [4]int64{-1, 20615}}, "This muscle had a drop set this week, on Thursday 11 June"},
 		{rules.Reason{ID: "R-WHEN-6", N: [4]int64{9}}, "9"},
 		{rules.Reason{ID: "R-WHEN-6", N: [4]int64{2}}, "at most two"},
 		{rules.Reason{ID: "R-WHEN-6", N: [4]int64{1}}, "Cutting hard: one today, no second"},

@@ -252,7 +252,7 @@ func (f *facts) slotFull(limit int) (said, bool) {
 func slotText(n [4]int64) string {
 	switch n[0] {
 	case slotDip:
-		return "None left in this session: the dip takes one of " + few(n[1])
+		return "None left in this session: one less for today's dip"
 	case slotPlanned:
 		return num(n[2]) + " planned in this session, " + num(n[1]) + " allowed"
 	case slotNotLast:

@@ -114,7 +114,7 @@ var motive = []rule{
 			}
 			return no()
 		},
-		text: func(n [4]int64) string { return muscleName(n[0]) + " lags behind: worth the extra" },
+		text: func(n [4]int64) string { return "You want more of " + inSentence(n[0]) + ": worth the extra" },
 		why:  "A muscle that lags may have the week's drop set.",
 		note: noteCoaching,
 	},
@@ -156,7 +156,7 @@ var motive = []rule{
 			return no()
 		},
 		text: func(n [4]int64) string {
-			return muscleName(n[0]) + " had it last week too: rotate, unless it lags behind"
+			return muscleName(n[0]) + " had one last week too: rotate, unless that is where you lag"
 		},
 		why:  "Let another muscle have the drop set each week; one that lags behind may keep it.",
 		note: noteCoaching,

@@ -46,7 +46,7 @@ var recovery = []rule{
 			r.opens = dayStart(f.today+1, f.c.Now).Milli // tomorrow is asked again
 			return r, true
 		},
-		text: func(n [4]int64) string { return "Recover first: " + list(markers(n[0])) + " are down" },
+		text: func(n [4]int64) string { return "Recover first: " + list(markers(n[0])) + " are worse than usual" },
 		why:  "Two signs below your own baseline mean that recovery is behind. More fatigue now costs more than it gives.",
 		note: noteBaseline,
 	},
