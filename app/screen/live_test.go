@@ -381,6 +381,116 @@ func TestLiveSet(t *testing.T) {
 	})
 }
 
+func TestLiveWords(t *testing.T) {
+	t.Run("bands go by name, positions by number in the strip, and neither is said twice", func(t *testing.T) {
+		b := strong(t)
+		b.lift(b.m.DropSet("band-curl"))
+		v := b.m.Live()
+		if v.Load != "Black band" || v.Line != "start with the Black band" || v.Main.Small != "next Blue band" || v.Steps[2].Text != "Green band" {
+			t.Errorf("bands: %+v", v)
+		}
+		b = strong(t)
+		b.lift(b.m.DropSet("push-up"))
+		b.reps(9)
+		b.do(session.Failure)
+		v = b.m.Live()
+		if v.Load != "On the knees" || v.Line != "" || v.Steps[0].Text != "1 × 9" || v.Main.Small != "next Hands on a bench" {
+			t.Errorf("positions: %+v", v)
+		}
+	})
+	t.Run("a mechanical set keeps the load and names the variation", func(t *testing.T) {
+		b := strong(t)
+		d := b.m.DropSet("dumbbell-bench-press")
+		d.SetProtocol(training.Mechanical)
+		b.lift(d)
+		if v := b.m.Live(); v.Load != "5" || v.Line != "Dumbbell Bench Press" || v.Main.Small != "next Close-Grip Dumbbell Press" {
+			t.Errorf("first: %+v", v)
+		}
+		b.reps(9)
+		b.failure(4 * time.Second)
+		if v := b.m.Live(); v.Load != "5" || v.Line != "Close-Grip Dumbbell Press" || v.Steps[0].Text != "1 × 9" {
+			t.Errorf("second: %+v", v)
+		}
+		b.reps(4)
+		b.do(session.Failure)
+		s := logged(b.m)
+		if len(s) != 1 || s[0].Protocol != training.Mechanical || !rules.IsDropSet(s[0]) || b.m.Live().Result.Rungs[1].SetOut != "Close-Grip Dumbbell Press" {
+			t.Errorf("logged %+v", s)
+		}
+		b = strong(t)
+		b.lift(b.m.DropSet("pull-up"))
+		b.reps(7)
+		b.failure(4 * time.Second)
+		if v := b.m.Live(); v.Load != "Body" || v.Line != "Chin-Up" {
+			t.Errorf("pull-ups: %+v", v)
+		}
+		b.reps(2)
+		b.do(session.Failure)
+		if s := logged(b.m); len(s) != 1 || !rules.IsDropSet(s[0]) {
+			t.Errorf("logged %+v", s)
+		}
+	})
+	t.Run("the load before is said where there is room", func(t *testing.T) {
+		b := strong(t)
+		d := b.m.DropSet("cable-curl")
+		d.SetStart("12.5")
+		b.lift(d)
+		b.reps(12)
+		b.do(session.Failure)
+		if got := b.m.Live().Line; got != "pin at 10 kg, add-on off" {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("what a tap did fits into one line", func(t *testing.T) {
+		for _, e := range []session.Event{{Kind: session.WentCold, N: 2}, {Kind: session.SlowChangeover, N: 16_200}, {Kind: session.SetSplit, N: 31_000}, {Kind: session.SideEnded},
+			{Kind: session.SideSwapped, Side: training.Right}, {Kind: session.Undone}} {
+			if got := screen.Brief(e); got == "" || len([]rune(got)) > 38 {
+				t.Errorf("%s: %q has %d letters", e.Kind, got, len([]rune(got)))
+			}
+		}
+		if got := screen.Brief(session.Event{Kind: session.SlowChangeover, N: 15_001}); !strings.HasPrefix(got, "16 s") {
+			t.Errorf("just over the limit reads %q", got)
+		}
+		if got := screen.Brief(session.Event{Kind: session.RepCounted}); got != "" {
+			t.Errorf("a rep says %q", got)
+		}
+	})
+	t.Run("a workout that was deleted as a whole comes back with the set", func(t *testing.T) {
+		b := strong(t)
+		other := b.second()
+		b.lift(b.m.DropSet("cable-curl"))
+		w, _ := b.m.Running()
+		records, err := other.store.Get(context.Background(), w.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other.m.Took(records)
+		other.later(time.Second)
+		other.must(other.m.DeleteWorkout(w.ID))
+		b.later(time.Minute)
+		b.m.TakeAll(read(t, b))
+		if _, ok := b.m.Running(); ok {
+			t.Fatal("the workout is still there: the test shows nothing")
+		}
+		b.reps(8)
+		b.do(session.Stop)
+		if s := logged(b.reopened().m); len(s) != 1 || s[0].Reps != 8 {
+			t.Errorf("logged %+v", s)
+		}
+	})
+	t.Run("damaged taps are left out and counted", func(t *testing.T) {
+		b := strong(t)
+		b.lift(b.m.DropSet("cable-curl"))
+		b.reps(3)
+		lines, _ := b.store.Live(context.Background())
+		lines[len(lines)-2] = []byte("torn")
+		r := b.reopened()
+		if !r.m.TakeLive(lines) || r.m.LiveState().Reps != 2 || r.m.Unread() != 1 {
+			t.Errorf("%d reps, %d unread", r.m.LiveState().Reps, r.m.Unread())
+		}
+	})
+}
+
 func read(t *testing.T, b *tab) screen.Loaded {
 	t.Helper()
 	l, err := screen.Read(context.Background(), b.store, b.now, b.m.Held())

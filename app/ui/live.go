@@ -61,6 +61,7 @@ func (p *livePage) lock() {
 		case p.gone:
 			release()
 		default:
+			p.elsewhere = false
 			p.stops = append(p.stops, release)
 			p.Desk.readLive(ctx, func(app.Context) {}) // the tab that had it may have gone on
 		}
@@ -80,7 +81,10 @@ func (p *livePage) OnDismount() {
 // seen notes that the page was hidden: nobody knows how long a change-over
 // took that was spent with the phone locked.
 func (p *livePage) seen(ctx app.Context, visible bool) {
-	if !visible && p.running() {
+	switch {
+	case visible && p.elsewhere: // the other tab may have been closed
+		ctx.Async(p.lock)
+	case !visible && !p.elsewhere && p.running():
 		p.do(ctx, session.Lapse, 0)
 	}
 }
@@ -219,7 +223,7 @@ func (p *livePage) Render() app.UI {
 				kit.LinkButton("To the workout", "/workout")))
 	case p.elsewhere:
 		return kit.Page(kit.PageOpts{Title: v.Name, Live: true},
-			kit.Empty(kit.IconInfo, "This set runs in another tab", "Go on there, or close that tab and reload this one. Nothing is lost.",
+			kit.Empty(kit.IconInfo, "This set runs in another tab", "Go on there, or close that tab and come back to this one. Nothing is lost.",
 				kit.LinkButton("To the workout", "/workout")))
 	case v.Result != nil:
 		return p.result(v)
