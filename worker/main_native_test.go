@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -98,6 +99,26 @@ func TestServes(t *testing.T) {
 			}
 		}
 	}
+	t.Run("a path that climbs is cleaned before anything is looked up", func(t *testing.T) {
+		c, err := net.Dial("tcp", "localhost:"+port)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		for _, path := range []string{"/../../etc/passwd", "//etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/icons/..%2f..%2fgo.mod"} {
+			if _, err := io.WriteString(c, "GET "+path+" HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+				t.Fatal(err)
+			}
+			res, err := http.ReadResponse(bufio.NewReader(c), nil)
+			if err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			body, err := io.ReadAll(res.Body)
+			if err != nil || res.StatusCode < 300 || strings.Contains(string(body), "root:") {
+				t.Errorf("%s = %d %q, %v; want nothing of the disk", path, res.StatusCode, body, err)
+			}
+		}
+	})
 	t.Run("a second server says that the port is taken", func(t *testing.T) {
 		err := run(t.Context(), []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "db")}, env("PORT", port), io.Discard)
 		if err == nil || !strings.Contains(err.Error(), "port "+port+" is taken") || strings.Contains(err.Error(), "\n") {
@@ -112,6 +133,40 @@ func TestServes(t *testing.T) {
 		}
 	case <-time.After(10 * time.Second):
 		t.Error("did not stop in 10 s")
+	}
+}
+
+// Two servers of one folder share its database.
+func TestTwoServersOnTwoPorts(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	data, done := filepath.Join(t.TempDir(), "db"), make(chan error, 2)
+	ports, site := []string{freePort(t), freePort(t)}, folder(t)
+	for ports[0] == ports[1] {
+		ports[1] = freePort(t)
+	}
+	for _, port := range ports {
+		go func() { done <- run(ctx, []string{"-site", site, "-data", data}, env("PORT", port), io.Discard) }()
+	}
+	for _, port := range ports {
+		for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+			res, err := http.Head("http://localhost:" + port + "/api/health")
+			if err == nil {
+				res.Body.Close()
+				if res.StatusCode != 200 || res.Header.Get("Cache-Control") != "no-store" || res.Header.Get("Content-Security-Policy") == "" {
+					t.Errorf("HEAD /api/health on %s = %d %v", port, res.StatusCode, res.Header)
+				}
+				break
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("port %s does not answer: %v", port, err)
+			}
+		}
+	}
+	stop()
+	for range ports {
+		if err := <-done; err != nil {
+			t.Errorf("ended with %v", err)
+		}
 	}
 }
 
