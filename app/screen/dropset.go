@@ -229,7 +229,11 @@ func (d *DropSet) Answer(q rules.Question, value string) (Save, error) {
 		d.spotter = training.Answer(value)
 		return Save{}, nil
 	}
-	return d.m.Answer(q, value)
+	save, err := d.m.Answer(q, value)
+	if err == nil {
+		d.Refresh() // bodyweight decides which loads there are
+	}
+	return save, err
 }
 
 // Plain puts the exercise into the workout for plain sets, without a drop.

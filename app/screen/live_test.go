@@ -61,7 +61,9 @@ func (b *tab) failure(change time.Duration) {
 // curl does a whole double drop set.
 func (b *tab) curl() {
 	b.t.Helper()
-	b.lift(b.m.DropSet("cable-curl"))
+	d := b.m.DropSet("cable-curl")
+	d.SetStart("25")
+	b.lift(d)
 	b.reps(10)
 	b.failure(6 * time.Second)
 	b.reps(6)

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"slices"
+
 	"dropset/core/exercise"
 	"dropset/core/ladder"
 	"dropset/core/load"
@@ -34,12 +36,13 @@ func (d *DropSet) prefill() {
 func (d *DropSet) fill() {
 	if s, at, ok := d.m.lastSet(d.exercise.ID); ok {
 		day := at.Day().Relative(d.m.Today())
-		loads := ladder.Loads(d.exercise, d.rack)
-		for _, l := range loads {
-			if l == s.Load {
-				d.start, d.from, d.fromNote = d.entry(l), logged, "As "+day+"."
-				return
-			}
+		if l, ok := d.advised(s); ok {
+			d.start, d.from, d.fromNote = d.entry(l), logged, "As advised: "+day+" it was "+d.rack.Label(s.Load)+"."
+			return
+		}
+		if slices.Contains(ladder.Loads(d.exercise, d.rack), s.Load) {
+			d.start, d.from, d.fromNote = d.entry(s.Load), logged, "As "+day+"."
+			return
 		}
 		if near, ok := d.rack.Nearest(s.Load); ok {
 			d.start, d.from = d.entry(near), logged
@@ -54,6 +57,16 @@ func (d *DropSet) fill() {
 			d.fromNote = "Choose what fails you at 8 to 12 reps."
 		}
 	}
+}
+
+// advised is the start that the result of the last drop set advised, where it
+// was another one.
+func (d *DropSet) advised(last training.Set) (load.Load, bool) {
+	if last.Kind != training.Drop {
+		return load.Load{}, false
+	}
+	a := ladder.Next(ladder.Outcome{Set: last, Exercise: d.exercise, Rack: d.rack, Bodyweight: d.m.bodyweight(), Phi: d.m.phi(d.exercise.ID)})
+	return a.NextStart, a.NextStart != last.Load && slices.Contains(ladder.Loads(d.exercise, d.rack), a.NextStart)
 }
 
 // light is a start for somebody of whom nothing is known: the lightest load
