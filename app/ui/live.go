@@ -63,7 +63,7 @@ func (p *livePage) lock() {
 		default:
 			p.elsewhere = false
 			p.stops = append(p.stops, release)
-			p.Desk.readLive(ctx, func(app.Context) {}) // the tab that had it may have gone on
+			p.Desk.readLive(ctx, func(app.Context) { p.Desk.Refresh() }) // the tab that had it may have gone on
 		}
 		p.Desk.Refresh()
 	})
