@@ -61,24 +61,27 @@ func Search(query string, limit int, extra ...Exercise) []Exercise {
 			found = append(found, i)
 		}
 	}
-	at := func(i int) Exercise {
+	at := func(i int) *Exercise {
 		if i < len(all) {
-			return all[i]
+			return &all[i]
 		}
-		return extra[i-len(all)]
+		return &extra[i-len(all)]
 	}
-	slices.SortStableFunc(found, func(a, b int) int {
+	slices.SortFunc(found, func(a, b int) int {
 		switch {
 		case scores[a] > scores[b]:
 			return -1
 		case scores[a] < scores[b]:
 			return 1
 		}
-		return len(at(a).Name) - len(at(b).Name)
+		if d := len(at(a).Name) - len(at(b).Name); d != 0 {
+			return d
+		}
+		return a - b
 	})
 	out := make([]Exercise, 0, min(limit, len(found)))
 	for _, i := range found[:min(limit, len(found))] {
-		out = append(out, at(i))
+		out = append(out, *at(i))
 	}
 	return out
 }

@@ -43,7 +43,11 @@ func readLexicon() *lexicon {
 		l.phrases[strings.Join(words, " ")] = strings.Fields(to)
 		l.longest[words[0]] = max(l.longest[words[0]], len(words))
 	}
-	slices.SortFunc(l.fronts, func(a, b front) int { return len(b.text) - len(a.text) })
+	for i := 1; i < len(l.fronts); i++ { // a handful: insertion is enough
+		for j := i; j > 0 && len(l.fronts[j-1].text) < len(l.fronts[j].text); j-- {
+			l.fronts[j-1], l.fronts[j] = l.fronts[j], l.fronts[j-1]
+		}
+	}
 	return l
 }
 

@@ -222,7 +222,11 @@ type plateSum struct {
 func newPlateSet(pairs []PlatePair) plateSet {
 	var set plateSet
 	sorted := slices.Clone(pairs)
-	slices.SortFunc(sorted, func(a, b PlatePair) int { return cmp.Compare(b.Mass, a.Mass) })
+	for i := 1; i < len(sorted); i++ { // a few sizes: insertion is enough
+		for j := i; j > 0 && sorted[j-1].Mass < sorted[j].Mass; j-- {
+			sorted[j-1], sorted[j] = sorted[j], sorted[j-1]
+		}
+	}
 	for _, p := range sorted {
 		if p.Mass <= 0 || p.Mass > Max || p.Pairs <= 0 {
 			continue

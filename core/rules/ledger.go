@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"dropset/core/exercise"
 	"dropset/core/load"
@@ -74,7 +75,7 @@ func (p *Policy) Build(workouts []training.Workout, checkIns []training.CheckIn,
 			l.CheckIns = append(l.CheckIns, c)
 		}
 	}
-	slices.SortStableFunc(l.CheckIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+	sortIn(len(l.CheckIns), l.checkInAfter, l.swapCheckIns)
 	l.settle()
 	return l
 }
@@ -123,7 +124,7 @@ func (l Ledger) CheckedIn(c training.CheckIn) Ledger {
 	})
 	c.Soreness = maps.Clone(c.Soreness)
 	l.CheckIns = append(l.CheckIns, c)
-	slices.SortStableFunc(l.CheckIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+	sortIn(len(l.CheckIns), l.checkInAfter, l.swapCheckIns)
 	return l
 }
 
@@ -196,15 +197,32 @@ func estimate(s training.Set) float64 {
 	return kg * (1 + float64(s.Reps)/30)
 }
 
+func (l *Ledger) checkInAfter(i, j int) bool { return l.CheckIns[i].Day > l.CheckIns[j].Day }
+
+func (l *Ledger) swapCheckIns(i, j int) { l.CheckIns[i], l.CheckIns[j] = l.CheckIns[j], l.CheckIns[i] }
+
+// sortIn puts n entries in order by insertion, keeping those that are equal as
+// they stand. A ledger holds a few dozen, nearly in order, and the sorts of the
+// library are made anew for every type: kilobytes of program.
+func sortIn(n int, after func(i, j int) bool, swap func(i, j int)) {
+	for i := 1; i < n; i++ {
+		for j := i; j > 0 && after(j-1, j); j-- {
+			swap(j-1, j)
+		}
+	}
+}
+
 // settle puts the ledger in order and compares the last two sessions of each
 // exercise. Ties are broken by identity so that two devices agree.
 func (l *Ledger) settle() {
-	slices.SortStableFunc(l.Drops, func(a, b DropEntry) int {
-		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), cmp.Compare(a.Workout, b.Workout), cmp.Compare(a.Exercise, b.Exercise))
-	})
-	slices.SortStableFunc(l.Sessions, func(a, b SessionEntry) int {
-		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), cmp.Compare(a.Workout, b.Workout))
-	})
+	sortIn(len(l.Drops), func(i, j int) bool {
+		a, b := &l.Drops[i], &l.Drops[j]
+		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), strings.Compare(a.Workout, b.Workout), strings.Compare(a.Exercise, b.Exercise)) > 0
+	}, func(i, j int) { l.Drops[i], l.Drops[j] = l.Drops[j], l.Drops[i] })
+	sortIn(len(l.Sessions), func(i, j int) bool {
+		a, b := &l.Sessions[i], &l.Sessions[j]
+		return cmp.Or(cmp.Compare(a.At.Milli, b.At.Milli), strings.Compare(a.Workout, b.Workout)) > 0
+	}, func(i, j int) { l.Sessions[i], l.Sessions[j] = l.Sessions[j], l.Sessions[i] })
 	l.Strength = nil
 	type seen struct {
 		at   training.Instant
