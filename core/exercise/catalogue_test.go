@@ -285,6 +285,9 @@ func TestTheFormatSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
+	if got, _ := exercise.ProblemsIn(block + "fails: grip\nsafer: b-curl\n"); len(got) > 0 {
+		t.Errorf("an exercise with substitutes of its own: got %q", got)
+	}
 	problems, names := exercise.ProblemsIn("# a note\n\n" + block + "was: old-curl older-curl\ncue: Pin.\n\nb-curl = B Curl\nis: band isolation\nworks: biceps\n")
 	if len(problems) > 0 {
 		t.Errorf("a sound catalogue: got %q", problems)

@@ -72,13 +72,7 @@ func (p *practice) walk(drops, off int, spent cost) {
 // heavier first.
 func (p *practice) end(spent cost) {
 	off, on, ok := p.bar.Handled(p.masses)
-	switch {
-	case !ok || off > p.plate[0]:
-		return
-	case off == p.plate[0] && on > p.plate[1]:
-		return
-	case off == p.plate[0] && on == p.plate[1] && !spent.less(p.cost):
-		return
+	if ok && (off < p.plate[0] || off == p.plate[0] && (on < p.plate[1] || on == p.plate[1] && spent.less(p.cost))) {
+		p.best, p.plate, p.cost = append([]int(nil), p.chain...), [2]int{off, on}, spent
 	}
-	p.best, p.plate, p.cost = append([]int(nil), p.chain...), [2]int{off, on}, spent
 }

@@ -198,3 +198,23 @@ func tryAll(r load.Rack, chain []load.Mass) (strips, all int, ok bool) {
 	}
 	return best[0], best[1], true
 }
+
+func TestHandledCountsPlates(t *testing.T) {
+	bar := load.Rack{Kind: load.Barbell, Unit: load.Kg, Bar: 20 * kg, Plates: []load.PlatePair{{Mass: 10 * kg, Pairs: 2}, {Mass: 5 * kg, Pairs: 2}}}
+	s := bar.Stripper()
+	if off, on, ok := s.Handled([]load.Mass{70 * kg, 50 * kg, 40 * kg}); !ok || off != 2 || on != 3 {
+		t.Errorf("70-50-40: got %d off, %d on, %v, want 2 of 3", off, on, ok)
+	}
+	if _, _, ok := s.Handled([]load.Mass{81 * kg, 60 * kg}); ok {
+		t.Error("81-60: got a plan, but nothing makes 81 kg")
+	}
+	for m, want := range map[load.Mass]int{20 * kg: 1, 30 * kg: 2, 10 * kg: 1, 0: 0, 4 * kg: -1, 1: -1} {
+		got, ok := s.Fewest(m)
+		if !ok {
+			got = -1
+		}
+		if got != want {
+			t.Errorf("to take off %d: got %d plates a side, want %d", m, got, want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package rules_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"dropset/core/exercise"
@@ -72,6 +74,32 @@ func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
 				t.Errorf("%q, read as %s: want %s, got %s", name, c.Exercise.ID, want, describe(v))
 			}
 		}
+	}
+}
+
+// A refusal says what it is about: the part of the body, the whole of it, or
+// that nobody knows.
+func TestWhatDoesNotBelongPastFailureIsNamed(t *testing.T) {
+	for name, want := range map[string]string{
+		"Neck Curl":               "no place for the neck",
+		"Cable External Rotation": "no place for the rotator cuff",
+		"Back Extension Machine":  "no place for the lower back",
+		"Xyzzy":                   "Nothing is known",
+		"Power Clean":             "thrown, swung or carried",
+		"Kettlebell Around Thing": "thrown, swung or carried",
+		"Wrist Roller":            "This equipment: slower",
+		"Weighted Pull-Up":        "takes some of what hangs from it",
+		"Chin-Up":                 "each drop is an easier movement",
+	} {
+		c := ready()
+		c.Exercise, c.Match = exercise.Resolve(name)
+		v := rules.Judge(c)
+		if !slices.ContainsFunc(v.Reasons, func(r rules.Reason) bool { return strings.Contains(r.Text(), want) }) {
+			t.Errorf("%s: want a reason with %q, got %s", name, want, describe(v))
+		}
+	}
+	if got := (rules.Reason{ID: "R-EXE-1.4", N: [4]int64{int64(exercise.Fragile), int64(rules.Avoid), 23}}).Text(); !strings.Contains(got, "whole body") {
+		t.Errorf("full body: got %q", got)
 	}
 }
 

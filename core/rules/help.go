@@ -33,7 +33,7 @@ const mostHelps = int(Alone) + mostSafer
 // rules that decide v name; each is kept only if the case after taking it is
 // judged strictly better. A rule that decides and names none cannot be helped,
 // and nothing else needs trying. sure says that the case at v.Opens has been
-// tried already.
+// tried and is not refused.
 func (w *desk) help(v *Verdict, sure bool) []Help {
 	c := &w.c
 	if v.Level == NotApplicable && c.Exercise.Muscle == exercise.FullBody {
@@ -90,12 +90,8 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 			}
 		}
 	}
-	if could&later != 0 && v.Opens != (training.Instant{}) {
-		if h := (Help{Kind: Later, At: v.Opens}); sure {
-			kept = append(kept, h)
-		} else {
-			try(h)
-		}
+	if could&later != 0 && sure {
+		kept = append(kept, Help{Kind: Later, At: v.Opens})
 	}
 	desks.Put(next)
 	if len(kept) == 0 {

@@ -136,6 +136,17 @@ func TestEveryCaseGetsAVerdict(t *testing.T) {
 	})
 }
 
+func TestAssessIsJudgeWithoutHelp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		want := rules.Judge(c)
+		want.Help = nil
+		if got := rules.Assess(c); !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %s, want %s", describe(got), describe(want))
+		}
+	})
+}
+
 func TestReasonsStandInRuleOrder(t *testing.T) {
 	place := map[string]int{}
 	for i, x := range rules.Rules() {
