@@ -143,3 +143,31 @@ journey("the app can be installed", { only: "chromium" }, async ({ user, browser
   // that it may complain about.
   assert.deepEqual(installabilityErrors.filter((e) => e.errorId !== "in-incognito"), []);
 });
+
+journey("a database that another tab holds up is told of, and opens when it can", { only: "chromium" }, async ({ user, browser, server }) => {
+  await skipFirst(user);
+  const first = await user.driver.getWindowHandle();
+  await user.driver.get(`${server.url}/robots.txt`); // the same origin without the program
+  await user.run(() => new Promise((done, failed) => {
+    const open = indexedDB.open("dropset");
+    open.onsuccess = () => { window.held = open.result; done(true); }; // deaf to versionchange, as an old version might be
+    open.onerror = () => failed(open.error);
+  }));
+  await user.driver.switchTo().newWindow("tab");
+  await browser.before(() => {
+    const open = IDBFactory.prototype.open;
+    // This build is of the next version of the database.
+    IDBFactory.prototype.open = function (name, version) {
+      if (version === undefined) throw new DOMException("not as it is", "NotSupportedError");
+      return open.call(this, name, version + 1);
+    };
+  });
+  await user.driver.get(server.url);
+  await user.see(/other tab/i);
+  const second = await user.driver.getWindowHandle();
+  await user.driver.switchTo().window(first);
+  await user.run(() => window.held.close());
+  await user.driver.switchTo().window(second);
+  await user.ready();
+  await user.find("heading", "Today");
+});
