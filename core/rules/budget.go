@@ -127,7 +127,7 @@ var budget = []rule{
 		note: noteFrequency,
 	},
 	{
-		id: "R-QA-1.3", source: Article, grade: ArticleOnly,
+		id: "R-QA-1.3", who: true, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.yesterday {
 				return at(Caution)
@@ -155,7 +155,7 @@ var budget = []rule{
 		note: noteRecovery,
 	},
 	{
-		id: "R-FAT-2", source: Article, grade: Moderate, helps: later,
+		id: "R-FAT-2", who: true, source: Article, grade: Moderate, helps: later,
 		judge: func(f *facts) (said, bool) {
 			switch now := f.c.Now.Milli; {
 			case now < f.wornUntil:

@@ -40,6 +40,7 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 		return nil // no exercise stands in for a run or a stretch
 	}
 	var could helps
+	stays := false // whatever the exercise
 	for i := range v.Reasons {
 		if v.Reasons[i].Level != v.Level {
 			continue
@@ -49,6 +50,7 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 				return nil
 			}
 			could |= x.helps
+			stays = stays || x.who
 		}
 	}
 	var room [mostHelps]Help
@@ -57,7 +59,11 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 	try := func(h Help) bool {
 		next.c = *c
 		h.take(&next.c)
-		if !next.below(v.Level, &w.f) {
+		var like *facts
+		if h.Kind == SaferExercise {
+			like = &w.f
+		}
+		if !next.below(v.Level, like) {
 			return false
 		}
 		kept = append(kept, h)
@@ -75,7 +81,7 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 			}
 		}
 	}
-	if could&safer != 0 {
+	if could&safer != 0 && !stays {
 		n := 0
 		same := exercise.Instead(c.Exercise.Muscle)
 		own := c.Exercise.Safer

@@ -136,6 +136,33 @@ func TestEveryCaseGetsAVerdict(t *testing.T) {
 	})
 }
 
+// Rules that speak of the person are not asked again for another exercise: an
+// offer that would help must not be lost by that.
+func TestNoSaferExerciseIsOverlooked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		v := rules.Judge(c)
+		offered := map[string]bool{}
+		for _, h := range v.Help {
+			offered[h.Exercise] = h.Kind == rules.SaferExercise
+		}
+		names := slices.ContainsFunc(v.Reasons, func(r rules.Reason) bool { return r.ID == "R-EXE-1.4" && r.Level == v.Level })
+		if v.Level == rules.Go || !names || len(offered) >= 3 {
+			return
+		}
+		for _, id := range exercise.Instead(c.Exercise.Muscle) {
+			h := rules.Help{Kind: rules.SaferExercise, Exercise: id}
+			next := h.Apply(c)
+			if next.Exercise.Muscle != c.Exercise.Muscle || offered[id] || id == c.Exercise.ID {
+				continue
+			}
+			if w := rules.Assess(next); w.Level < v.Level {
+				t.Fatalf("%s would help and is not offered: %s\nnow %s", id, describe(w), describe(v))
+			}
+		}
+	})
+}
+
 func TestAssessIsJudgeWithoutHelp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase(t)

@@ -8,7 +8,7 @@ import (
 // protocol asks which shape the set has.
 var protocol = []rule{
 	{
-		id: "R-EXE-5.2", also: []string{"R-EXE-5.1", "C2", "C3"}, source: Article, grade: Moderate, helps: fewerDrops,
+		id: "R-EXE-5.2", who: true, also: []string{"R-EXE-5.1", "C2", "C3"}, source: Article, grade: Moderate, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if f.drops <= f.p.MaxDrops {
 				return no()
@@ -28,7 +28,7 @@ var protocol = []rule{
 		note: noteDrops,
 	},
 	{
-		id: "R-EXE-5.3", source: Article, grade: ArticleOnly, helps: fewerDrops,
+		id: "R-EXE-5.3", who: true, source: Article, grade: ArticleOnly, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if f.drops > f.p.MaxDrops && f.c.Override && f.c.Profile.Level == training.Advanced && f.c.Profile.StrictForm == training.Yes {
 				return at(Caution, int64(f.drops))
@@ -40,7 +40,7 @@ var protocol = []rule{
 		note: noteDrops,
 	},
 	{
-		id: "R-PRO-2.1", source: Article, grade: ArticleOnly, helps: fewerDrops,
+		id: "R-PRO-2.1", who: true, source: Article, grade: ArticleOnly, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			switch l := f.c.Profile.Level; {
 			case !f.triple() || l == training.Advanced:
@@ -74,7 +74,7 @@ var protocol = []rule{
 		note: noteFatigue,
 	},
 	{
-		id: "C7", also: []string{"R-PRO-3"}, source: Doctrine, grade: ByConvention,
+		id: "C7", also: []string{"R-PRO-3"}, source: Doctrine, grade: ByConvention, helps: safer | fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Protocol == training.Mechanical && len(f.ex.Chain) < 2 {
 				return at(Caution)

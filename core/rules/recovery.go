@@ -9,7 +9,7 @@ import (
 // entered never counts as a dip, and the verdict says so.
 var recovery = []rule{
 	{
-		id: "R-DSC-3", source: Article, grade: ArticleOnly, helps: later,
+		id: "R-DSC-3", who: true, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.painToday {
 				return no()
@@ -23,7 +23,7 @@ var recovery = []rule{
 		note: "Care, not evidence.",
 	},
 	{
-		id: "R-EXE-6", also: []string{"R-DEF-7"}, source: Article, grade: ArticleOnly, helps: later,
+		id: "R-EXE-6", who: true, also: []string{"R-DEF-7"}, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.formToday {
 				return no()

@@ -24,6 +24,7 @@ type rule struct {
 	source Source
 	grade  Grade
 	kind   kind
+	who    bool  // it speaks of the person, the day and the session, alike for every exercise
 	helps  helps // what can make the rule fall silent
 	judge  func(*facts) (said, bool)
 	text   func(n [4]int64) string // from the numbers that judge gave
