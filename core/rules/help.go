@@ -41,17 +41,15 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 	}
 	var could helps
 	stays := false // whatever the exercise
-	for i := range v.Reasons {
+	for i, r := range w.spoke {
 		if v.Reasons[i].Level != v.Level {
 			continue
 		}
-		if x, ok := ruleOf(v.Reasons[i].ID); ok {
-			if x.helps == 0 {
-				return nil
-			}
-			could |= x.helps
-			stays = stays || x.who
+		if r.helps == 0 {
+			return nil
 		}
+		could |= r.helps
+		stays = stays || r.who
 	}
 	var room [mostHelps]Help
 	kept := room[:0]

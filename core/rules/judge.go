@@ -36,6 +36,7 @@ type desk struct {
 	c       Case
 	f       facts
 	reasons []Reason
+	spoke   []*rule // the rule of each reason
 }
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
@@ -94,7 +95,7 @@ func (w *desk) once() Verdict {
 	f := &w.f
 	f.read(&w.c, nil)
 	var v Verdict
-	w.reasons = w.reasons[:0]
+	w.reasons, w.spoke = w.reasons[:0], w.spoke[:0]
 	var opens int64
 	overridable, dated := true, true
 	favours := false
@@ -110,9 +111,11 @@ func (w *desk) once() Verdict {
 		if s.level == NotApplicable {
 			// Nothing else matters where there is nothing to drop.
 			v.Level, v.Reasons = NotApplicable, []Reason{{ID: r.id, Level: s.level, N: s.n, Asks: s.asks}}
+			w.spoke = append(w.spoke[:0], r)
 			return v
 		}
 		w.reasons = append(w.reasons, Reason{ID: r.id, Level: s.level, N: s.n, Asks: s.asks})
+		w.spoke = append(w.spoke, r)
 		favours = favours || r.kind == favour && s.level == Go
 		v.Level = max(v.Level, s.level)
 		f.sofar = v.Level
@@ -123,7 +126,7 @@ func (w *desk) once() Verdict {
 		}
 	}
 	if v.Level.Refused() && favours {
-		w.reasons = limitsOnly(w.reasons)
+		w.limitsOnly()
 	}
 	v.Reasons = append(make([]Reason, 0, len(w.reasons)), w.reasons...)
 	v.Overridable = v.Level == Avoid && overridable
@@ -148,15 +151,16 @@ func (v *Verdict) ask(q Question) {
 
 // limitsOnly takes the favours out of a refusal: what speaks for a drop set
 // that is refused only confuses.
-func limitsOnly(all []Reason) []Reason {
-	kept := all[:0]
-	for _, r := range all {
-		if r.InFavour() {
+func (w *desk) limitsOnly() {
+	n := 0
+	for i, r := range w.spoke {
+		if r.kind == favour && w.reasons[i].Level == Go {
 			continue
 		}
-		kept = append(kept, r)
+		w.reasons[n], w.spoke[n] = w.reasons[i], r
+		n++
 	}
-	return kept
+	w.reasons, w.spoke = w.reasons[:n], w.spoke[:n]
 }
 
 // facts are what several rules need, worked out once for each case.
