@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder } from "./machine.js";
-import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, lift, pickFile, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update } from "./ways.js";
+import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, lift, pickFile, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
 
 export const STATES = [
   // A first visit.
@@ -40,7 +40,8 @@ export const STATES = [
   { screen: "rack", state: "error", after: true, go: async (u) => { await u.type(/^Weights/, "5, abc, 10"); await u.tap("Save the rack"); await u.message(/^Weights/); } },
 
   // The main job.
-  { screen: "exercises", state: "all", go: (u) => u.open("/exercises") },
+  { screen: "today", state: "ready", go: (u) => welcome(u) },
+  { screen: "exercises", state: "all", after: true, go: (u) => u.open("/exercises") },
   { screen: "exercises", state: "found", after: true, go: async (u) => { await u.type("Search exercises", "bizeps"); await u.see("Cable Curl"); } },
   { screen: "exercises", state: "nothing", after: true, go: async (u) => { await u.type("Search exercises", "qqqzzz"); await u.see("Nothing found"); } },
   { screen: "exercises", state: "own", after: true, go: async (u) => { await u.tap(/as your own$/); await u.see("Your own exercise"); } },
