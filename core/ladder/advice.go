@@ -111,4 +111,5 @@ func (r *reading) praise(s string) string {
 	return s + " " + count(r.gained, "rep") + " more than last time."
 }
 
-func seconds(ms int64) string { return strconv.FormatInt((ms+500)/1000, 10) + " s" }
+// seconds rounds up, so that a limit that was passed never reads as kept.
+func seconds(ms int64) string { return strconv.FormatInt((ms+999)/1000, 10) + " s" }

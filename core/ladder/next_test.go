@@ -52,7 +52,7 @@ func TestNextGivesTheFirstCause(t *testing.T) {
 		{ladder.CauseTooHeavy, "R-EXE-3", dropSet(seg(20, 5, fail), after(40_000, seg(16, 1, fail))), 17, 0, "5 reps"},
 		{ladder.CauseTooLight, "R-EXE-3", dropSet(seg(20, 13, fail), after(40_000, seg(16, 1, fail))), 21, 0, "13 reps"},
 		{ladder.CauseSplit, "C30", dropSet(seg(20, 10, fail), after(31_000, seg(16, 1, fail))), 20, 0, "31 s"},
-		{ladder.CauseSlow, "C30", dropSet(seg(20, 10, fail), after(15_001, seg(16, 1, stop))), 20, 0, "15 s"},
+		{ladder.CauseSlow, "C30", dropSet(seg(20, 10, fail), after(15_001, seg(16, 1, stop))), 20, 0, "16 s"},
 		{ladder.CauseEmptyDrop, "R-EXE-4", dropSet(seg(20, 10, fail), after(15_000, seg(16, 20, fail)), seg(13, 1, stop)), 20, 1, "1 drop next"},
 		{ladder.CauseEmptyDrop, "R-EXE-4", dropSet(seg(20, 10, fail), seg(16, 0, stop)), 20, 0, "larger"},
 		{ladder.CauseManyReps, "R-EXE-5", dropSet(seg(20, 10, fail), seg(16, 12, stop)), 20, 0, "3 to 7"},

@@ -248,6 +248,7 @@ func (f *facts) count() {
 			}
 		}
 	}
+	f.pain()
 	f.unlogged = max(0, pl.DropsToday-logged)
 	f.inSession = logged + f.unlogged
 	f.inWeek += f.unlogged
@@ -266,6 +267,18 @@ func (f *facts) count() {
 	}
 	if f.c.Profile.Hardgainer == training.Yes {
 		f.weekCap = min(f.weekCap, hardgainerWeek)
+	}
+}
+
+// pain notes whether pain has ended a set today, a drop set or one that never
+// came to its first drop. Only the newest sessions can be of today.
+func (f *facts) pain() {
+	if f.c.Ledger == nil {
+		return
+	}
+	sessions := f.c.Ledger.Sessions
+	for i := len(sessions) - 1; i >= 0 && sessions[i].At.Day() >= f.today-1; i-- {
+		f.painToday = f.painToday || sessions[i].Pain.Milli != 0 && sessions[i].Pain.Day() >= f.today
 	}
 }
 

@@ -42,6 +42,7 @@ type SessionEntry struct {
 	Of        map[string]exercise.Muscle // exercise → its primary muscle
 	HeavyPull bool
 	Heavy     []exercise.Muscle // muscles a main lift worked
+	Pain      training.Instant  // when a set of it was last ended by pain, zero = none
 }
 
 // A StrengthEntry compares an exercise's last session with the one before it
@@ -138,11 +139,14 @@ func (l *Ledger) add(w training.Workout, find func(id string) exercise.Exercise)
 			if set.Kind == training.Warmup {
 				continue
 			}
+			at := set.Done
+			if at == (training.Instant{}) {
+				at = w.Start
+			}
+			if set.End == training.ByPain && at.Milli > s.Pain.Milli {
+				s.Pain = at
+			}
 			if p.IsDropSet(set) {
-				at := set.Done
-				if at == (training.Instant{}) {
-					at = w.Start
-				}
 				l.Drops = append(l.Drops, DropEntry{At: at, Workout: w.ID, Exercise: e.Exercise, Muscle: ex.Muscle, Ended: set.End})
 			}
 			if est := estimate(set); est > 0 {

@@ -231,3 +231,23 @@ func TestADropSetCountsThroughItsLocalDates(t *testing.T) {
 		t.Errorf("on Wednesday got %s, want avoid until Thursday 11 June", describe(v))
 	}
 }
+
+func TestPainEndsTheDayAlsoBeforeTheFirstDrop(t *testing.T) {
+	curl := exercise.Exercise{ID: "cable-curl", Muscle: exercise.Biceps, Equipment: exercise.Cable, Mechanic: exercise.Isolation, QuickLoad: true, Drop: exercise.DropLoad}
+	find := func(string) exercise.Exercise { return curl }
+	now := training.AtZone(1_800_000_000_000, 60)
+	hurt := training.Set{ID: "s", Kind: training.Working, Load: load.Of(20 * load.Kilogram), Reps: 4, Done: now, End: training.ByPain}
+	w := training.Workout{ID: "w", Start: now, Entries: []training.Entry{{ID: "e", Exercise: curl.ID, Sets: []training.Set{hurt}}}}
+	says := func(now training.Instant) bool {
+		l := rules.Build([]training.Workout{w}, nil, now, find)
+		v := rules.Judge(rules.Case{Exercise: curl, Protocol: training.Single, Ledger: &l, Now: now,
+			Profile: training.Profile{Level: training.Intermediate, StrictForm: training.Yes, Goal: training.Size}})
+		return slices.ContainsFunc(v.Reasons, func(r rules.Reason) bool { return r.ID == "R-DSC-3" }) && v.Level == rules.Avoid && !v.Overridable
+	}
+	if !says(now.Add(time.Hour)) {
+		t.Error("an hour after a set that pain ended, another is not refused")
+	}
+	if says(now.Add(48 * time.Hour)) {
+		t.Error("two days later, pain still refuses")
+	}
+}
