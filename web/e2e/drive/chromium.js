@@ -5,7 +5,7 @@ import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
-import { folder, program } from "./machine.js";
+import { folder, program, within } from "./machine.js";
 import { User } from "./user.js";
 
 export const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
@@ -86,9 +86,9 @@ export class Chromium {
     const pid = this.pid();
     process.kill(pid, "SIGKILL");
     while (alive(pid)) await new Promise((next) => setTimeout(next, 5));
-    await Promise.race([this.driver.quit().catch(() => {}), new Promise((next) => setTimeout(next, 5000).unref())]);
+    await within(5000, this.driver.quit(), "quit").catch(() => {});
     for (const f of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) rmSync(join(this.profile, f), { force: true });
   }
 
-  async close() { await this.driver.quit().catch(() => {}); }
+  async close() { await within(15_000, this.driver.quit(), "quit").catch(() => {}); }
 }

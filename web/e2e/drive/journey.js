@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Chromium } from "./chromium.js";
-import { ROOT, Server } from "./machine.js";
+import { ROOT, Server, within } from "./machine.js";
 import { WebKit } from "./webkit.js";
 
 export const ENGINE = process.env.ENGINE || "chromium";
@@ -50,7 +50,7 @@ export function journey(title, { only, alone, console: provoked = [] }, walk) {
       throw err;
     } finally {
       for (const b of own) await b.close();
-      if (!alone && shared) await tidy(shared).catch(async () => { await shared.close(); shared = null; });
+      if (!alone && shared) await within(15_000, tidy(shared), "tidying").catch(async () => { await shared.close(); shared = null; });
       await server.down();
     }
   });
@@ -77,8 +77,9 @@ async function evidence(title, browser, err) {
   mkdirSync(dir, { recursive: true });
   const name = join(dir, `${title.replace(/[^a-z0-9]+/gi, "-").slice(0, 60)}-${ENGINE}`);
   try {
-    writeFileSync(`${name}.png`, await browser.shot());
-    writeFileSync(`${name}.txt`, `${err.stack}\n\n${await browser.user.text()}\n\n${(await browser.console()).join("\n")}\n`);
-    console.error(`evidence: ${name}.png`);
+    const text = await within(5000, browser.user.text(), "the text");
+    writeFileSync(`${name}.txt`, `${err.stack}\n\n${text}\n\n${(await browser.console()).join("\n")}\n`);
+    console.error(`evidence: ${name}.txt`);
+    writeFileSync(`${name}.png`, await within(10_000, browser.shot(), "the picture"));
   } catch { /* the browser is gone */ }
 }

@@ -52,9 +52,11 @@ export function port() {
 
 // start runs a program and waits until it has printed what says that it is up
 // (a pattern), or answers on its port (a number).
-export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT } = {}) {
+// With group, what it starts in turn ends with it.
+export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT, group = false } = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: group });
+    const end = (signal) => { try { group ? process.kill(-child.pid, signal) : child.kill(signal); } catch { /* it is gone */ } };
     let said = "";
     const timer = setTimeout(() => { child.kill("SIGKILL"); failed(new Error(`${command} is not up after ${limit} ms: ${said}`)); }, limit);
     const exited = new Promise((gone) => child.once("exit", gone));
@@ -64,7 +66,7 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT 
       if (said.length < 10_000) said += data;
       if (up instanceof RegExp && up.test(said)) ready();
     };
-    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { child.kill(signal); return exited; } }); };
+    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { end(signal); return exited; } }); };
     const knock = () => {
       const s = connect(up, "127.0.0.1", () => { s.destroy(); ready(); });
       s.on("error", () => child.exitCode === null && setTimeout(knock, 20));
@@ -72,8 +74,14 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT 
     if (typeof up === "number") knock();
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    atEnd(() => child.exitCode === null && child.kill("SIGKILL"));
+    atEnd(() => (group || child.exitCode === null) && end("SIGKILL"));
   });
+}
+
+// within gives up waiting for a promise after a while.
+export function within(ms, promise, what) {
+  let timer;
+  return Promise.race([promise, new Promise((_, failed) => { timer = setTimeout(() => failed(new Error(`${what} took more than ${ms} ms`)), ms); })]).finally(() => clearTimeout(timer));
 }
 
 // Server is the native worker, serving one built site.

@@ -4,7 +4,7 @@
 import { Builder, Capabilities } from "selenium-webdriver";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { folder, port, program, start } from "./machine.js";
+import { folder, port, program, start, within } from "./machine.js";
 import { User } from "./user.js";
 
 function minibrowser() {
@@ -26,7 +26,7 @@ export class WebKit {
     const at = await port();
     const home = folder("home");
     b.server = await start(program("WEBKITWEBDRIVER", "/usr/bin/WebKitWebDriver"), [`--port=${at}`, "--host=127.0.0.1"], {
-      up: at, env: {
+      up: at, group: true, env: {
         HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home, TZ: zone,
         WEBKIT_DISABLE_DMABUF_RENDERER: "1", WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", GTK_A11Y: "none", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1",
       },
@@ -51,7 +51,7 @@ export class WebKit {
   async console() { return []; }
 
   async close() {
-    await this.driver.quit().catch(() => {});
+    await within(5000, this.driver.quit(), "quit").catch(() => {});
     await this.server.stop("SIGKILL");
   }
 }
