@@ -3,9 +3,10 @@
 
 import { deflateSync, inflateSync } from "node:zlib";
 
+const COLOURS = 64;
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
-// palette returns the picture with at most 256 colours. What is more is drawn
+// palette returns the picture with at most 64 colours. What is more is drawn
 // in the nearest colour: that is the softest edge of a letter.
 export function palette(png) {
   const { width, height, pixels } = decode(png);
@@ -48,11 +49,11 @@ function distance(a, b) {
 // choose takes the commonest colours that differ visibly, then the commonest.
 function choose(counts) {
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([c]) => c);
-  if (sorted.length <= 256) return sorted;
+  if (sorted.length <= COLOURS) return sorted;
   const out = [];
   for (const least of [300, 60, 0]) {
     for (const c of sorted) {
-      if (out.length === 256) return out;
+      if (out.length === COLOURS) return out;
       if (least ? out.every((o) => distance(o, c) >= least) : !out.includes(c)) out.push(c);
     }
   }

@@ -171,3 +171,15 @@ journey("a database that another tab holds up is told of, and opens when it can"
   await user.ready();
   await user.find("heading", "Today");
 });
+
+journey("news of an update leaves the screen as it is, and what was typed", {}, async ({ user, server }) => {
+  await skipFirst(user);
+  await served(user);
+  await user.open("/exercises");
+  await user.type("Search exercises", "curl");
+  const found = await user.names("link");
+  await update(user, server, secondBuild(server.site));
+  await user.see("A new version");
+  assert.equal(await user.value("Search exercises"), "curl");
+  assert.deepEqual((await user.names("link")).filter((n) => /Curl/.test(n)), found.filter((n) => /Curl/.test(n)));
+});
