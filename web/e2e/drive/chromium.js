@@ -5,7 +5,7 @@ import { readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
-import { folder, program, within } from "./machine.js";
+import { atEnd, folder, program, within } from "./machine.js";
 import { User } from "./user.js";
 
 export const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
@@ -39,6 +39,7 @@ export class Chromium {
     const service = new chrome.ServiceBuilder(program("CHROMEDRIVER", "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver"));
     if (zone) service.setEnvironment({ ...process.env, TZ: zone });
     b.driver = await new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
+    atEnd(() => process.kill(b.pid(), "SIGKILL")); // a driver that is killed leaves its browser behind
     await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
     if (!touch) await b.resize(size);
     await b.theme(theme);
