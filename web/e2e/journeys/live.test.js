@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { secondBuild } from "../drive/build.js";
 import { journey } from "../drive/journey.js";
-import { drop, lift, reps, served, startLiveSet, update } from "../drive/ways.js";
+import { drop, lift, reps, served, skipWarmup, startLiveSet, update } from "../drive/ways.js";
 
 journey("starting without the warm-up warns and is noted", {}, async ({ user }) => {
   await startLiveSet(user, "cable-curl", { warm: true });
   await user.see("Warm-up 1 of");
-  await user.tap("Start without the warm-up");
+  await skipWarmup(user);
   await user.see("Started without the full warm-up");
   await lift(user, 3);
   await drop(user);
