@@ -197,7 +197,8 @@
 
   function watch(worker) {
     worker && worker.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) updateReady();
+      // On a first visit nothing is active yet; told late, the worker waits no more.
+      if (worker.state === "installed" && registration.active && registration.waiting === worker) updateReady();
     });
   }
 
@@ -219,7 +220,7 @@
     } catch (err) {
       return console.error("service worker:", err);
     }
-    if (registration.waiting && navigator.serviceWorker.controller) updateReady();
+    if (registration.waiting && registration.active) updateReady();
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
     const look = () => document.visibilityState === "visible" && registration.update().catch(() => {}); // offline is no error

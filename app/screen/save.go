@@ -103,12 +103,6 @@ type Result struct {
 	Live   [][]byte
 }
 
-// Quiet reports whether nothing on screen can have changed by the save having
-// become durable: a rep of the live set, which was drawn when it was tapped.
-func (r Result) Quiet() bool {
-	return r.Err == nil && len(r.Save.Batch.Put) == 0 && r.Save.Say == ""
-}
-
 // NewWriter returns a writer over s that reports each result to done, from its
 // own goroutine. Close ends it.
 func NewWriter(s store.Store, done func(Result)) *Writer {

@@ -113,7 +113,7 @@ func (d *Desk) result(r screen.Result) {
 			d.Say(ctx, r.Save.Say)
 		}
 		d.persist(ctx)
-		if !r.Quiet() {
+		if r.Err != nil || !d.Model.Unsaved() { // else the next result refreshes
 			d.Refresh()
 		}
 	})

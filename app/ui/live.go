@@ -161,6 +161,7 @@ func (p *livePage) do(ctx app.Context, v session.Verb, n int) {
 		return
 	}
 	p.Desk.Commit(ctx, s, nil)
+	ctx.PreventUpdate()                             // what was tapped is shown once it is durable: see Desk.result
 	if !p.Desk.Model.LiveSet() && was.Plan != nil { // the start was taken back
 		ctx.Navigate("/dropset/" + was.Plan.Exercise)
 		return

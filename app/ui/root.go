@@ -58,6 +58,7 @@ func (r *Root) OnMount(ctx app.Context) {
 func (r *Root) begin(ctx app.Context) {
 	r.desk.toast = r
 	r.desk.stand(ctx)
+	kit.NameTab(ctx)
 	browser.SetTheme(browser.Theme(r.desk.Model.Settings().Theme))
 }
 

@@ -21,6 +21,9 @@ type workoutPage struct {
 	finished string // the workout that was just ended
 }
 
+// OnNav leaves the summary when the tab is tapped again.
+func (p *workoutPage) OnNav(app.Context) { p.finished = "" }
+
 func (p *workoutPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)

@@ -38,6 +38,24 @@ func typed(ctx app.Context) string {
 	return src.Get("value").String()
 }
 
+// lastText is what a field is known to hold: what was last read from it or put
+// into it. Only another text is put there, because an echo of what was typed
+// may arrive when the person has typed on.
+type lastText string
+
+func (l *lastText) read(ctx app.Context) string {
+	text := typed(ctx)
+	*l = lastText(text)
+	return text
+}
+
+func (l *lastText) follow(ctx app.Context, id, text string) {
+	if string(*l) != text {
+		*l = lastText(text)
+		setProperty(ctx, id, "value", text)
+	}
+}
+
 // fieldParts are what every field shows around its input.
 type fieldParts struct {
 	name, label, hint, err string
@@ -111,16 +129,19 @@ type NumberField struct {
 	Tap   Tap    // With = the text
 	Down  Tap    // shows − and + when both go somewhere
 	Up    Tap
+
+	text lastText
 }
 
 func (n *NumberField) parts() fieldParts {
 	return fieldParts{name: n.Name, label: n.Label, hint: n.Hint, err: n.Error}
 }
 
+// OnInit notes what the field begins with.
+func (n *NumberField) OnInit() { n.text = lastText(n.Value) }
+
 // OnUpdate puts the page's text into the field where attributes do not reach.
-func (n *NumberField) OnUpdate(ctx app.Context) {
-	setProperty(ctx, n.parts().id(), "value", n.Value)
-}
+func (n *NumberField) OnUpdate(ctx app.Context) { n.text.follow(ctx, n.parts().id(), n.Value) }
 
 func (n *NumberField) Render() app.UI {
 	f := n.parts()
@@ -145,7 +166,7 @@ func (n *NumberField) Render() app.UI {
 
 func (n *NumberField) onInput(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	n.Tap.take(ctx, typed(ctx))
+	n.Tap.take(ctx, n.text.read(ctx))
 }
 
 func joinUnit(label, unit string) string {
@@ -170,16 +191,19 @@ type TextField struct {
 	Max   int  // characters; 0 = no limit of its own
 	Long  bool // several lines
 	Tap   Tap  // With = the text
+
+	text lastText
 }
 
 func (t *TextField) parts() fieldParts {
 	return fieldParts{name: t.Name, label: t.Label, hint: t.Hint, err: t.Error}
 }
 
+// OnInit notes what the field begins with.
+func (t *TextField) OnInit() { t.text = lastText(t.Value) }
+
 // OnUpdate puts the page's text into the field where attributes do not reach.
-func (t *TextField) OnUpdate(ctx app.Context) {
-	setProperty(ctx, t.parts().id(), "value", t.Value)
-}
+func (t *TextField) OnUpdate(ctx app.Context) { t.text.follow(ctx, t.parts().id(), t.Value) }
 
 func (t *TextField) Render() app.UI {
 	f := t.parts()
@@ -199,7 +223,7 @@ func (t *TextField) Render() app.UI {
 
 func (t *TextField) onInput(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	t.Tap.take(ctx, typed(ctx))
+	t.Tap.take(ctx, t.text.read(ctx))
 }
 
 // A SearchField is the field above a list of results. It tells every letter,
@@ -212,16 +236,19 @@ type SearchField struct {
 	Value string
 	Found string // "7 exercises": announced when it changes
 	Tap   Tap    // With = the text
+
+	text lastText
 }
 
 func (s *SearchField) parts() fieldParts {
 	return fieldParts{name: s.Name, label: s.Label, hideLabel: true}
 }
 
+// OnInit notes what the field begins with.
+func (s *SearchField) OnInit() { s.text = lastText(s.Value) }
+
 // OnUpdate puts the page's text into the field where attributes do not reach.
-func (s *SearchField) OnUpdate(ctx app.Context) {
-	setProperty(ctx, s.parts().id(), "value", s.Value)
-}
+func (s *SearchField) OnUpdate(ctx app.Context) { s.text.follow(ctx, s.parts().id(), s.Value) }
 
 func (s *SearchField) Render() app.UI {
 	f := s.parts()
@@ -239,11 +266,12 @@ func (s *SearchField) Render() app.UI {
 
 func (s *SearchField) onInput(ctx app.Context, _ app.Event) {
 	defer Rescue()
-	s.Tap.take(ctx, typed(ctx))
+	s.Tap.take(ctx, s.text.read(ctx))
 }
 
 func (s *SearchField) onClear(ctx app.Context, _ app.Event) {
 	defer Rescue()
+	s.text = ""
 	setProperty(ctx, s.parts().id(), "value", "")
 	Focus(ctx, s.parts().id())
 	s.Tap.take(ctx, "")

@@ -52,7 +52,9 @@ func Shell(s ShellOpts, page app.UI) app.UI {
 	}
 	return app.Div().Class(class).Body(
 		app.A().Class("skip").Href("#"+MainID).OnClick(skip).Text("Skip to content"),
-		app.If(len(s.Above) > 0, func() app.UI { return app.Div().Class("above").Body(s.Above...) }),
+		// Always there: a banner that came or went would otherwise move the page
+		// among its siblings, and go-app would make it anew.
+		app.Div().Class("above").Body(s.Above...),
 		page,
 		app.If(!s.Full, func() app.UI { return &tabBar{Tab: s.Tab} }),
 		app.Div().ID(AnnounceID).Class("sr").Role("status").Aria("live", "polite"),
@@ -185,7 +187,18 @@ func FocusTitle(ctx app.Context) {
 		if t := w.GetElementByID(TitleID); t.Truthy() {
 			t.Call("focus", map[string]any{"preventScroll": true})
 		}
+		nameTab()
 	})
+}
+
+// NameTab names the browser's tab after the page once that stands.
+func NameTab(ctx app.Context) { ctx.Defer(func(app.Context) { nameTab() }) }
+
+func nameTab() {
+	w := app.Window()
+	if t := w.GetElementByID(TitleID); t.Truthy() {
+		w.Get("document").Set("title", t.Get("textContent").String()+" · Dropset")
+	}
 }
 
 // Focus moves the focus to the element with the ID once the page stands.
