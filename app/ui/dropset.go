@@ -235,11 +235,11 @@ func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
 	if v.Bar != nil {
 		from = append(from, p.bar(v.Bar))
 	}
+	if v.RackID != "" { // before the offers, which come and go while it is typed in
+		from = append(from, p.start(v))
+	}
 	if len(v.Offers) > 0 {
 		from = append(from, p.offers(v))
-	}
-	if v.RackID != "" {
-		from = append(from, p.start(v))
 	}
 	if len(from) == 0 {
 		return shape

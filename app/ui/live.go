@@ -23,6 +23,7 @@ type livePage struct {
 	elsewhere bool            // another tab has the set
 	note      string          // what the last tap did, if it needs saying
 	view      screen.LiveView // as last drawn, for the parts that are kept
+	drawn     bool            // view holds a set
 	typing    bool            // the reps are being typed
 	typed     string
 	typedErr  string
@@ -215,8 +216,20 @@ func (p *livePage) signal(kind session.EventKind) {
 	}
 }
 
+// durable is the set as the database has it: what was tapped but is not kept
+// yet is not shown, whatever it is that draws the page.
+func (p *livePage) durable() (v screen.LiveView, ok bool) {
+	if m := p.Desk.Model; !m.Unsaved() {
+		p.view, p.drawn = m.Live(), true
+	}
+	return p.view, p.drawn
+}
+
 func (p *livePage) Render() app.UI {
-	v := p.Desk.Model.Live()
+	v, ok := p.durable()
+	if !ok {
+		return kit.Page(kit.PageOpts{Title: "Live set", Live: true}, kit.Skeleton("The set is being kept"))
+	}
 	switch {
 	case v.Stage == session.Idle:
 		return kit.Page(kit.PageOpts{Title: "Live set", Live: true},
