@@ -24,6 +24,7 @@ type livePage struct {
 	note      string          // what the last tap did, if it needs saying
 	view      screen.LiveView // as last drawn, for the parts that are kept
 	drawn     bool            // view holds a set
+	closing   bool            // the dialog closes when what it said is kept
 	typing    bool            // the reps are being typed
 	typed     string
 	typedErr  string
@@ -110,7 +111,7 @@ func (p *livePage) Take(ctx app.Context, what, with string) {
 	case "type-cancel":
 		p.typing = false
 	case "stop":
-		p.typing = false
+		p.closing = true
 		p.do(ctx, session.Stop, 0)
 	case "type-done":
 		n, err := training.ParseReps(p.typed)
@@ -118,7 +119,7 @@ func (p *livePage) Take(ctx app.Context, what, with string) {
 			p.typedErr = fault.Message(err)
 			return
 		}
-		p.typing = false
+		p.closing = true
 		p.do(ctx, session.SetReps, n)
 	case "close":
 		s, err := m.CloseSet()
@@ -221,6 +222,8 @@ func (p *livePage) signal(kind session.EventKind) {
 func (p *livePage) durable() (v screen.LiveView, ok bool) {
 	if m := p.Desk.Model; !m.Unsaved() {
 		p.view, p.drawn = m.Live(), true
+		p.typing = p.typing && !p.closing
+		p.closing = false
 	}
 	return p.view, p.drawn
 }
