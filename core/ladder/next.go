@@ -5,6 +5,7 @@ import (
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/strength"
 	"dropset/core/training"
 )
 
@@ -203,8 +204,8 @@ func (r *reading) easier() (load.Load, bool) {
 		return load.Load{}, false
 	}
 	if f.worth != nil && r.firstMin < MinReps {
-		if max, _, ok := Epley(float64(f.worth[i]), r.firstMin); ok {
-			return f.atMost(i, epleyLoad(max, (MinReps+MaxReps)/2)), true
+		if max, _, ok := strength.Epley.Max(float64(f.worth[i]), r.firstMin); ok {
+			return f.atMost(i, strength.Epley.Load(max, (MinReps+MaxReps)/2)), true
 		}
 	}
 	return f.loads[i-1], true

@@ -221,18 +221,3 @@ func TestLearnPhi(t *testing.T) {
 		t.Errorf("form breaks, rises and plain sets teach %d drops, want none", n)
 	}
 }
-
-func TestEpley(t *testing.T) {
-	for _, c := range []struct {
-		load     float64
-		reps     int
-		want     float64
-		sure, ok bool
-	}{{100, 1, 100, true, true}, {100, 5, 116.67, true, true}, {100, 10, 133.33, true, true}, {100, 12, 140, false, true},
-		{100, 13, 0, false, false}, {100, 0, 0, false, false}, {0, 5, 0, false, false}} {
-		got, sure, ok := ladder.Epley(c.load, c.reps)
-		if math.Abs(got-c.want) > 0.005 || sure != c.sure || ok != c.ok {
-			t.Errorf("Epley(%v, %d) = %v %v %v, want %v %v %v", c.load, c.reps, got, sure, ok, c.want, c.sure, c.ok)
-		}
-	}
-}

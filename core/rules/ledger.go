@@ -8,6 +8,7 @@ import (
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/strength"
 	"dropset/core/training"
 )
 
@@ -187,18 +188,14 @@ func (p *Policy) heavy(ex exercise.Exercise, s training.Set) bool {
 		ex.Equipment != exercise.Bodyweight && ex.Equipment != exercise.Band
 }
 
-// estimate is the one-repetition maximum in kilograms after Epley, from the
-// first segment alone; 0 where it says nothing: above 12 reps, or a load that
-// is no mass.
+// estimate is the one-repetition maximum in kilograms, from the first segment
+// alone; 0 where it says nothing: too many reps, or a load that is no mass.
 func estimate(s training.Set) float64 {
-	if s.Load.Kind != load.Weight || s.Load.Mass <= 0 || s.Reps < 1 || s.Reps > 12 {
+	if s.Load.Kind != load.Weight {
 		return 0
 	}
-	kg := float64(s.Load.Mass) / float64(load.Kilogram)
-	if s.Reps == 1 {
-		return kg
-	}
-	return kg * (1 + float64(s.Reps)/30)
+	max, _, _ := strength.Epley.Max(float64(s.Load.Mass)/float64(load.Kilogram), s.Reps)
+	return max
 }
 
 func (l *Ledger) checkInAfter(i, j int) bool { return l.CheckIns[i].Day > l.CheckIns[j].Day }
