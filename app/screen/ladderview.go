@@ -11,6 +11,9 @@ import (
 	"dropset/core/training"
 )
 
+// modelNote is the rule that says what is known about reps after a drop.
+const modelNote = "R-EXE-5"
+
 // A DropSetView is the screen of a drop set, ready to draw.
 type DropSetView struct {
 	ID       string
@@ -190,11 +193,11 @@ func (d *DropSet) drawLadder(view *DropSetView) {
 		view.OnBar = "On the bar, each side, from the inside: " + masses(l.OnBar, d.rack.Unit)
 	}
 	for _, n := range l.Notes {
-		view.Notes = append(view.Notes, NoteView{ID: n.ID, Text: n.Text, Why: why(n.ID)})
+		view.Notes = append(view.Notes, NoteView{ID: n.ID, Text: n.Text, Why: rules.Explain(n.ID)})
 	}
 	for _, r := range l.Rungs {
 		if r.Reps.Model {
-			view.Notes = append(view.Notes, NoteView{ID: modelNote, Text: "Reps after a drop are a model until your log knows better.", Why: why(modelNote)})
+			view.Notes = append(view.Notes, NoteView{ID: modelNote, Text: "Reps after a drop are a model until your log knows better.", Why: rules.Explain(modelNote)})
 			break
 		}
 	}

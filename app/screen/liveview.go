@@ -6,6 +6,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/ladder"
 	"dropset/core/load"
+	"dropset/core/rules"
 	"dropset/core/session"
 	"dropset/core/training"
 )
@@ -352,4 +353,6 @@ func (m *Model) ChangeClock() string {
 }
 
 // advised is the rule of an advice in words that stand beside it.
-func advised(a ladder.Advice) NoteView { return NoteView{ID: a.ID, Text: a.Text, Why: why(a.ID)} }
+func advised(a ladder.Advice) NoteView {
+	return NoteView{ID: a.ID, Text: a.Text, Why: rules.Explain(a.ID)}
+}

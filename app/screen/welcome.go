@@ -47,6 +47,8 @@ var yesNo = []string{string(training.Yes), "Yes", string(training.No), "No"}
 
 // further are the questions of the profile that the welcome leaves out.
 var further = []asked{
+	{"style", "How do you train?", "A high-intensity style suits drop sets. The limits stay the same.", []string{
+		string(training.Volume), "More sets, most short of failure", string(training.HighIntensity), "Few sets, all to failure"}},
 	{"spotter", "Do you usually have a spotter?", "", yesNo},
 	{"gripLimitsDeadlift", "Does your grip give out first on deadlifts?", "", yesNo},
 }
@@ -94,6 +96,8 @@ func answerOf(p *training.Profile, id string) answer {
 		return answerAt[training.Answer]{&p.StrictForm}
 	case "split":
 		return answerAt[training.Split]{&p.Split}
+	case "style":
+		return answerAt[training.Style]{&p.Style}
 	case "hardgainer":
 		return answerAt[training.Answer]{&p.Hardgainer}
 	case "spotter":

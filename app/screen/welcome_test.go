@@ -112,8 +112,8 @@ func TestFirstRun(t *testing.T) {
 		}
 	})
 
-	t.Run("the notice says what it has to", func(t *testing.T) {
-		for _, want := range []string{"educational", "no substitute for a professional", "pain", "minors"} {
+	t.Run("the notice says what it has to (R-DSC-1, R-DSC-2)", func(t *testing.T) {
+		for _, want := range []string{"educational", "no substitute for a professional", "ask one before", "pain", "minors"} {
 			if !strings.Contains(screen.Notice, want) {
 				t.Errorf("the notice lacks %q: %s", want, screen.Notice)
 			}

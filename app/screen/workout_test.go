@@ -366,6 +366,7 @@ func TestFinishWorkout(t *testing.T) {
 		b.past("w", evening.Add(-2*time.Hour), "cable-curl", kilos(20, 10), dropped(20, 15))
 		b = b.reopened()
 		sum, _ := b.m.Summary("w")
+		// C36: the article's name for it carries a trademark sign.
 		want := "[[Time 1 h 0 min] [Exercises 1] [Plain sets 1] [Drop sets 1] [Fatigue cost about 4 standard sets]]"
 		if got := fmt.Sprint(sum.Facts); got != want || sum.Note != "What was dropped rests until Saturday 17:00." {
 			t.Errorf("got %s and %q", got, sum.Note)

@@ -263,7 +263,7 @@ func workouts() *rapid.Generator[training.Workout] {
 
 func TestProfile(t *testing.T) {
 	full := training.Profile{
-		Level: training.Advanced, StrictForm: training.Yes, Goal: training.Size, Split: training.FullBody, Hardgainer: training.No,
+		Level: training.Advanced, StrictForm: training.Yes, Goal: training.Size, Split: training.FullBody, Style: training.HighIntensity, Hardgainer: training.No,
 		SessionsAWeek: 4, Spotter: training.Yes, GripLimitsDeadlift: training.No, Unit: load.Lb, Lagging: []string{"calves"},
 		Bodyweights: []training.Bodyweight{{Day: -1, Mass: 79 * load.Kilogram}, {Day: 20_000, Mass: 80 * load.Kilogram}},
 		Motives:     training.Motives{Plateau: true, ShortTime: true},
@@ -275,7 +275,7 @@ func TestProfile(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(got, full) {
 			t.Errorf("ProfileFrom = %+v, %v\nwant %+v", got, err, full)
 		}
-		want := "bw.1969-12-31 bw.2024-10-04 goal gripLimitsDeadlift hardgainer lagging level motive.plateau motive.shortTime sessionsAWeek split spotter strictForm unit"
+		want := "bw.1969-12-31 bw.2024-10-04 goal gripLimitsDeadlift hardgainer lagging level motive.plateau motive.shortTime sessionsAWeek split spotter strictForm style unit"
 		if fields(r) != want || r.ID != store.ProfileID {
 			t.Errorf("record %s has fields\n%s\nwant\n%s", r.ID, fields(r), want)
 		}
@@ -639,7 +639,7 @@ func TestFieldsAreDocumented(t *testing.T) {
 	})
 	e.CheckIn(20_001).Sleep(1).Soreness("x", 1)
 	e.Profile().Change(training.Profile{}, training.Profile{
-		Level: "x", StrictForm: "x", Goal: "x", Split: "x", Hardgainer: "x", SessionsAWeek: 1, Spotter: "x", GripLimitsDeadlift: "x", Unit: "x",
+		Level: "x", StrictForm: "x", Goal: "x", Split: "x", Style: "x", Hardgainer: "x", SessionsAWeek: 1, Spotter: "x", GripLimitsDeadlift: "x", Unit: "x",
 		Lagging: []string{"x"}, Motives: training.Motives{Plateau: true, ShortTime: true}, Bodyweights: []training.Bodyweight{{Day: 20_762}},
 	})
 	e.Settings().Change(store.Settings{}, store.Settings{Phase: training.Phase{Week: 1}, Theme: "x", Sound: true, Vibration: true, Awake: true, Gym: "x", Onboarded: true})

@@ -20,6 +20,7 @@ func profileBindings(p *training.Profile) []binding {
 		{"strictForm", &p.StrictForm},
 		{"goal", &p.Goal},
 		{"split", &p.Split},
+		{"style", &p.Style},
 		{"hardgainer", &p.Hardgainer},
 		{"sessionsAWeek", &p.SessionsAWeek},
 		{"spotter", &p.Spotter},

@@ -38,10 +38,10 @@ var advices = [...]advising{
 	{"R-EXE-3", CauseTooLight, func(r *reading) bool { return r.firstMin > MaxReps }, func(r *reading, a *Advice) {
 		r.heavier(a, "The first segment ran to "+count(r.firstMin, "rep")+"; it is meant to fail at 8 to 12.", "There is nothing heavier here; lift more slowly or choose a harder exercise.")
 	}},
-	{"C30", CauseSplit, func(r *reading) bool { return r.slowest > SplitChangeover }, func(r *reading, a *Advice) {
+	{"C30", CauseSplit, func(r *reading) bool { return r.slowest > training.ChangeoverSplit }, func(r *reading, a *Advice) {
 		a.Text = "A change took " + seconds(r.slowest) + ". Over 30 s is a rest, so it counts as separate sets. Put every load within reach before you start, or choose equipment that changes faster."
 	}},
-	{"C30", CauseSlow, func(r *reading) bool { return r.slowest > SlowChangeover }, func(r *reading, a *Advice) {
+	{"C30", CauseSlow, func(r *reading) bool { return r.slowest > training.ChangeoverSlow }, func(r *reading, a *Advice) {
 		a.Text = "A change took " + seconds(r.slowest) + "; aim for 10. Set the loads out in order before the first rep."
 	}},
 	{"R-EXE-4", CauseEmptyDrop, func(r *reading) bool { return r.worst.drop > 0 && r.worst.reps <= 1 }, func(r *reading, a *Advice) {

@@ -9,12 +9,6 @@ import (
 	"dropset/core/training"
 )
 
-// The limits of a change-over in milliseconds (C30, our convention).
-const (
-	SlowChangeover  = 15_000 // longer is slow
-	SplitChangeover = 30_000 // longer makes two sets of it
-)
-
 // An Outcome is a finished drop set and what it is compared with.
 type Outcome struct {
 	Set        training.Set

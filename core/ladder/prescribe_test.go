@@ -305,7 +305,7 @@ func TestWarmup(t *testing.T) {
 			s = append(s, fmt.Sprintf("%s×%d", w.Load.Mass.Text(load.Kg), w.Reps))
 		}
 		if got := strings.Join(s, " "); err != nil || got != c.want {
-			t.Errorf("C31, %s: warm-up %q, %v; want %q", c.name, got, err, c.want)
+			t.Errorf("C31, R-EXE-2.2, %s: warm-up %q, %v; want %q", c.name, got, err, c.want)
 		}
 	}
 }

@@ -44,18 +44,9 @@ type Policy struct {
 	StrengthDays    int     `json:"strengthDays"`    // a strength dip older than this is over
 
 	// Conventions: inside the set.
-	ChangeoverTarget time.Duration `json:"changeoverTarget"` // C30
-	ChangeoverWarn   time.Duration `json:"changeoverWarn"`
-	ChangeoverSplit  time.Duration `json:"changeoverSplit"` // longer than this and it is two sets
-	SecondsPerRep    float64       `json:"secondsPerRep"`   // where nobody timed the segment (R-LEX-3)
-	WarmUp           [2]WarmUpStep `json:"warmUp"`          // C31
-	TripleMuscles    TripleMuscles `json:"tripleMuscles"`   // C26
-}
-
-// A WarmUpStep is a share of the starting load and the reps with it (C31).
-type WarmUpStep struct {
-	Share float64 `json:"share"`
-	Reps  int     `json:"reps"`
+	ChangeoverSplit time.Duration `json:"changeoverSplit"` // longer than this and it is two sets (C30)
+	SecondsPerRep   float64       `json:"secondsPerRep"`   // where nobody timed the segment (R-LEX-3)
+	TripleMuscles   TripleMuscles `json:"tripleMuscles"`   // C26
 }
 
 // TripleMuscles says which muscles count as small enough for a triple.
@@ -95,11 +86,8 @@ func DefaultPolicy() Policy {
 		ComparableDays:  28,
 		StrengthDays:    7,
 
-		ChangeoverTarget: 10 * time.Second,
-		ChangeoverWarn:   15 * time.Second,
-		ChangeoverSplit:  30 * time.Second,
-		SecondsPerRep:    3,
-		WarmUp:           [2]WarmUpStep{{0.5, 10}, {0.7, 5}},
+		ChangeoverSplit: training.ChangeoverSplit * time.Millisecond,
+		SecondsPerRep:   training.RepTime / 1000.0,
 	}
 }
 

@@ -140,6 +140,20 @@ var motive = []rule{
 		note: noteTime,
 	},
 	{
+		id: "R-PRO-4", who: true, also: []string{"R-PRO-4.1"}, source: Article, grade: ArticleOnly, kind: note,
+		judge: func(f *facts) (said, bool) {
+			if f.c.Profile.Style == training.HighIntensity {
+				return yes(int64(f.weekCap))
+			}
+			return no()
+		},
+		text: func(n [4]int64) string {
+			return "It suits a high-intensity style, inside the same limits: " + few(n[0]) + " a week"
+		},
+		why:  "Few sets, all to failure, go well with a drop set at the end. It is hard enough as it is, so the limits are those of everybody.",
+		note: noteFatigue,
+	},
+	{
 		id: "R-PRG-1.1", also: []string{"C22"}, source: Article, grade: ArticleOnly, kind: note,
 		judge: func(f *facts) (said, bool) {
 			s := f.c.Profile.Split

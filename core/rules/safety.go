@@ -16,7 +16,7 @@ import (
 // applicable asks whether there is anything to drop.
 var applicable = []rule{
 	{
-		id: "R-DEF-1", also: []string{"R-INT-1"}, source: Article, grade: ArticleOnly, helps: safer,
+		id: "R-DEF-1", also: []string{"R-INT-1", "R-LEX-1"}, source: Article, grade: ArticleOnly, helps: safer,
 		judge: notRepeated,
 		text: func(n [4]int64) string {
 			switch n[0] {

@@ -109,24 +109,36 @@ type Explanation struct {
 // Why explains the rule behind r.
 func (r Reason) Why() Explanation { return Explain(r.ID) }
 
-// Explain explains the rule of an ID, or of an ID that it stands for. The zero
-// Explanation means that no rule has it.
+// Explain explains the rule of an ID, or of an ID that it stands for, wherever
+// the rule is kept: in the table, or beside it in ladder, live set and app. The
+// zero Explanation means that no rule has it.
 func Explain(id string) Explanation {
 	for i := range table {
-		x := &table[i]
-		if x.id == id || slices.Contains(x.also, id) {
-			return Explanation{ID: x.id, Also: slices.Clone(x.also), Rule: x.why, Source: x.source, Grade: x.grade, Note: x.note}
+		if x := &table[i]; x.id == id || slices.Contains(x.also, id) {
+			return x.explain()
+		}
+	}
+	for i := range beside {
+		if x := &beside[i]; x.id == id || slices.Contains(x.also, id) {
+			return x.explain()
 		}
 	}
 	return Explanation{}
 }
 
-// Rules lists the whole book in order, for the pages that show it. The caller
-// owns the slice.
+func (x *rule) explain() Explanation {
+	return Explanation{ID: x.id, Also: slices.Clone(x.also), Rule: x.why, Source: x.source, Grade: x.grade, Note: x.note}
+}
+
+// Rules lists the whole book for the pages that show it: the table in its
+// order, then what is kept beside it. The caller owns the slice.
 func Rules() []Explanation {
-	all := make([]Explanation, len(table))
+	all := make([]Explanation, 0, len(table)+len(beside))
 	for i := range table {
-		all[i] = Explain(table[i].id)
+		all = append(all, table[i].explain())
+	}
+	for i := range beside {
+		all = append(all, beside[i].explain())
 	}
 	return all
 }

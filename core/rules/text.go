@@ -80,5 +80,5 @@ const (
 	noteBaseline  = "How much counts as a dip is our convention: your own median of two weeks, so that nobody is compared with anybody else."
 	noteOurs      = "Our convention. You can change it in settings."
 	noteFailure   = "Going to failure beats stopping short by little, if at all: 0.12 (−0.13 to 0.37) (Refalo 2023). People misjudge their last reps by about one."
-	noteDrops     = "Trials used one to four drops of 15 to 33 %; most used two or three of 20 %. Nothing shows that more drops grow more."
+	noteDrops     = "Trials used one to four drops of 10 to 30 %; most used two or three of 20 %. Nothing shows that more drops grow more."
 )

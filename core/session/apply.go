@@ -5,17 +5,16 @@ import (
 	"dropset/core/training"
 )
 
-// The limits of a change-over in milliseconds. They are conventions of this
-// product (C30).
+// The limits of a change-over in milliseconds (C30).
 const (
-	Target = 10_000 // at most this between two segments
-	Slow   = 15_000 // above: a warning
-	Split  = 30_000 // above: a rest, so what follows is a set of its own
+	Target = training.ChangeoverTarget // at most this between two segments
+	Slow   = training.ChangeoverSlow   // above: a warning
+	Split  = training.ChangeoverSplit  // above: a rest, so what follows is a set of its own
 )
 
 // RepTime is how long a rep is taken to last, in milliseconds, where taps do
-// not say. It is a convention of this product.
-const RepTime = 3000
+// not say.
+const RepTime = training.RepTime
 
 // shortestRep is the mean gap in milliseconds below which taps were not made
 // while lifting but counted up afterwards.

@@ -16,7 +16,7 @@ func TestChangeOvers(t *testing.T) {
 	}{
 		{"within the target", 10, []session.EventKind{session.RepCounted}},
 		{"at the warning's limit", 15, []session.EventKind{session.RepCounted}},
-		{"just above it (C30)", 15.001, []session.EventKind{session.SlowChangeover, session.RepCounted}},
+		{"just above it (C30, R-EXE-4.1)", 15.001, []session.EventKind{session.SlowChangeover, session.RepCounted}},
 		{"at the split's limit", 30, []session.EventKind{session.SlowChangeover, session.RepCounted}},
 		{"just above it: a rest (C30)", 30.001, []session.EventKind{session.SetSplit, session.RepCounted}},
 		{"a clock set ahead by two days is unknown", 2 * 86_400, []session.EventKind{session.RepCounted}},

@@ -354,10 +354,10 @@ func TestGoingOnWithoutTheWarmUp(t *testing.T) {
 }
 
 func TestHowASetEnds(t *testing.T) {
-	t.Run("a strict failure ends the segment, not the set (C24)", func(t *testing.T) {
+	t.Run("a strict failure ends the segment, not the set (C24, R-EXE-3.1)", func(t *testing.T) {
 		begin(t, cold()).reps(1, 8).tap(20, session.Failure).at(session.Changing, 1, 0)
 	})
-	t.Run("a broken rep ends the set and does not count (C24, R-EXE-6)", func(t *testing.T) {
+	t.Run("a broken rep ends the set and does not count (C24, R-EXE-6.1)", func(t *testing.T) {
 		sc := begin(t, cold()).reps(1, 8).tap(20, session.Failure).reps(25, 3).tap(31, session.FormBroke).said(session.SegmentEnded, session.SetEnded)
 		if sc.s.Stage != session.Ended || sc.s.End != training.ByForm || sc.s.Segments[1].Reps != 3 || sc.s.Segments[1].End != training.ByForm {
 			t.Errorf("%+v, want ended by form after 3 clean reps", sc.s)

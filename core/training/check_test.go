@@ -200,6 +200,7 @@ func TestProfileGymAndCheckInValidate(t *testing.T) {
 		"everything answered":    {full.Validate(), ""},
 		"level":                  {person(func(p *training.Profile) { p.Level = "god" }), "level"},
 		"goal":                   {person(func(p *training.Profile) { p.Goal = "fame" }), "goal"},
+		"style":                  {person(func(p *training.Profile) { p.Style = "yoga" }), "style"},
 		"split":                  {person(func(p *training.Profile) { p.Split = "bro" }), "split"},
 		"strict form":            {person(func(p *training.Profile) { p.StrictForm = "maybe" }), "strictForm"},
 		"hardgainer":             {person(func(p *training.Profile) { p.Hardgainer = "maybe" }), "hardgainer"},

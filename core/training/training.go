@@ -69,12 +69,23 @@ const (
 	BodyPart     Split = "body-part"
 )
 
+// A Style is how hard and how much a person trains. It changes no limit
+// (R-PRO-4.1).
+type Style string
+
+const (
+	StyleUnknown  Style = ""
+	Volume        Style = "volume"         // more sets, most of them short of failure
+	HighIntensity Style = "high-intensity" // few sets, all to failure (R-PRO-4)
+)
+
 // Profile is the person, as far as rules need it. Zero values are unknown.
 type Profile struct {
 	Level              Level        `json:"level,omitempty"`
 	StrictForm         Answer       `json:"strictForm,omitempty"` // has mastered form and keeps it strict when tired
 	Goal               Goal         `json:"goal,omitempty"`
 	Split              Split        `json:"split,omitempty"`
+	Style              Style        `json:"style,omitempty"`
 	Hardgainer         Answer       `json:"hardgainer,omitempty"` // ectomorph or hardgainer
 	SessionsAWeek      int          `json:"sessionsAWeek,omitempty"`
 	Spotter            Answer       `json:"spotter,omitempty"` // usually has one

@@ -25,6 +25,11 @@ func (p Profile) Validate() error {
 	default:
 		return fault.At("split", "Choose one of the splits, or leave it open.")
 	}
+	switch p.Style {
+	case StyleUnknown, Volume, HighIntensity:
+	default:
+		return fault.At("style", "Choose how you train, or leave it open.")
+	}
 	answers := []struct {
 		field string
 		a     Answer

@@ -53,7 +53,7 @@ func workout() training.Workout {
 
 func profile() training.Profile {
 	return training.Profile{
-		Level: training.Intermediate, StrictForm: training.Yes, Goal: training.Size, Split: training.UpperLower,
+		Level: training.Intermediate, StrictForm: training.Yes, Goal: training.Size, Split: training.UpperLower, Style: training.HighIntensity,
 		Hardgainer: training.No, SessionsAWeek: 4, Spotter: training.Yes, GripLimitsDeadlift: training.No, Unit: load.Lb,
 		Bodyweights: []training.Bodyweight{{Day: 20000, Mass: 80 * load.Kilogram}, {Day: 20100, Mass: 82 * load.Kilogram}},
 		Lagging:     []string{"rear-delts"}, Motives: training.Motives{Plateau: true, ShortTime: true},
