@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // TableIDs are the IDs of the table in its order, without what they stand for.
 func TableIDs() []string {
 	ids := make([]string, len(table))
@@ -7,4 +9,11 @@ func TableIDs() []string {
 		ids[i] = table[i].id
 	}
 	return ids
+}
+
+// TakeOut judges without the rule number i of the table until put is called.
+func TakeOut(i int) (put func()) {
+	whole := table
+	table = slices.Delete(slices.Clone(table), i, i+1)
+	return func() { table = whole }
 }

@@ -219,7 +219,9 @@ func TestScenarios(t *testing.T) {
 				t.Fatal("wants nothing")
 			}
 			for _, w := range s.wants {
-				check(t, v, w)
+				if wrong := amiss(v, w); wrong != "" {
+					t.Error(wrong)
+				}
 			}
 			if t.Failed() {
 				t.Logf("given\n\t%s\ngot %s", strings.Join(s.given, "\n\t"), describe(v))
@@ -421,9 +423,8 @@ var asked = map[rules.Question]string{
 	rules.AskSpotter: "spotter", rules.AskBodyweight: "bodyweight", rules.AskPhase: "phase",
 }
 
-// check holds one want against a verdict.
-func check(t *testing.T, v rules.Verdict, want string) {
-	t.Helper()
+// amiss says what a verdict has not got of a want, "" if nothing.
+func amiss(v rules.Verdict, want string) string {
 	word, rest, _ := strings.Cut(want, " ")
 	ids := func(keep func(rules.Reason) bool) []string {
 		var all []string
@@ -434,60 +435,59 @@ func check(t *testing.T, v rules.Verdict, want string) {
 		}
 		return all
 	}
+	every := ids(func(rules.Reason) bool { return true })
+	var got string
 	switch word {
 	case "want": // the level, and every reason that lowers it, in rule order
 		level, list, _ := strings.Cut(rest, ":")
-		got := ids(func(r rules.Reason) bool { return r.Level > rules.Go })
-		if v.Level.String() != level || !slices.Equal(got, strings.Fields(list)) {
-			t.Errorf("got %s: %s, want %s", v.Level, strings.Join(got, " "), rest)
+		lower := ids(func(r rules.Reason) bool { return r.Level > rules.Go })
+		if v.Level.String() != level || !slices.Equal(lower, strings.Fields(list)) {
+			return fmt.Sprintf("got %s: %s, want %s", v.Level, strings.Join(lower, " "), rest)
 		}
+		return ""
 	case "says": // reasons in favour and notes that must be there
-		got := ids(func(rules.Reason) bool { return true })
 		for _, id := range strings.Fields(rest) {
-			if !slices.Contains(got, id) {
-				t.Errorf("got %v, want %s among them", got, id)
+			if !slices.Contains(every, id) {
+				return fmt.Sprintf("got %v, want %s among them", every, id)
 			}
 		}
+		return ""
 	case "silent":
-		got := ids(func(rules.Reason) bool { return true })
 		for _, id := range strings.Fields(rest) {
-			if slices.Contains(got, id) {
-				t.Errorf("got %v, want no %s", got, id)
+			if slices.Contains(every, id) {
+				return fmt.Sprintf("got %v, want no %s", every, id)
 			}
 		}
-	case "budget": // session, muscle, week
-		if got := fmt.Sprint(v.Budget.Session, v.Budget.Muscle, v.Budget.Week); got != rest {
-			t.Errorf("got budget %s, want %s (session, muscle, week)", got, rest)
+		return ""
+	case "helps":
+		var help []string
+		for _, h := range v.Help {
+			help = append(help, h.Text())
 		}
+		if !slices.Contains(help, rest) {
+			return fmt.Sprintf("got help %q, want %q among it", help, rest)
+		}
+		return ""
+	case "budget": // session, muscle, week
+		got = fmt.Sprint(v.Budget.Session, v.Budget.Muscle, v.Budget.Week)
 	case "opens":
-		got := "never"
+		got = "never"
 		if v.Opens != (training.Instant{}) {
 			got = rules.When(v.Opens)
 		}
-		if got != rest {
-			t.Errorf("opens %s, want %s", got, rest)
-		}
 	case "overridable":
-		if got := map[bool]string{true: "yes", false: "no"}[v.Overridable]; got != rest {
-			t.Errorf("overridable %s, want %s", got, rest)
-		}
-	case "helps":
-		var got []string
-		for _, h := range v.Help {
-			got = append(got, h.Text())
-		}
-		if !slices.Contains(got, rest) {
-			t.Errorf("got help %q, want %q among it", got, rest)
-		}
+		got = map[bool]string{true: "yes", false: "no"}[v.Overridable]
 	case "asks":
-		var got []string
+		var all []string
 		for _, q := range v.Ask {
-			got = append(got, asked[q])
+			all = append(all, asked[q])
 		}
-		if strings.Join(got, " ") != rest {
-			t.Errorf("asks %q, want %q", got, rest)
-		}
+		got = strings.Join(all, " ")
 	}
+	if got != rest {
+		return fmt.Sprintf("%s: got %q, want %q", word, got, rest)
+	}
+	return ""
 }
 
 func TestEveryRuleSpeaksInAScenario(t *testing.T) {
