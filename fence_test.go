@@ -49,6 +49,8 @@ var below = map[string][]string{
 	"worker/migrations": {},
 	"worker":            {"core/fault", "core/replica", "worker"},
 
+	"mutate": {},
+
 	"web/css":   {},
 	"web/gen":   {"web/gen"},
 	"web/floor": {},

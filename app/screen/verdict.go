@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/rules"
@@ -39,39 +41,58 @@ type HelpView struct {
 	Spotter  bool // a tap says that a spotter is there
 }
 
-// title is the headline of a verdict.
-func title(l rules.Level) string {
-	switch l {
-	case rules.Go:
-		return "Go"
-	case rules.Caution:
-		return "Go, with caution"
-	case rules.Avoid:
-		return "Avoid"
-	case rules.Never:
-		return "Never"
-	}
-	return "Not for drop sets"
+// headings say a refusal by its reason, where that is kinder and tells more
+// than the level: it is not the exercise that is wrong.
+var headings = map[string]string{
+	"R-WHEN-7":  "Not yet",        // a beginner
+	"R-VER-5.3": "Not yet",        // form that slips
+	"R-QA-1.1":  "Not this week",  // deload
+	"R-EXE-6":   "Done for today", // form broke
+	"R-DSC-3":   "Done for today", // pain
+	"R-VER-5.2": "Recover first",
+	"R-QA-4":    "Not for strength",
 }
 
-// word is the short form for lists.
-func word(l rules.Level) string {
-	switch l {
-	case rules.Go:
-		return "Go"
-	case rules.Caution:
-		return "Caution"
-	case rules.Avoid:
-		return "Avoid"
-	case rules.Never:
-		return "Never"
+// title is the headline of a verdict: that of the reason which decides it, if
+// all that decide it have one, otherwise the level's own.
+func title(v rules.Verdict) string {
+	heading := ""
+	for _, r := range v.Reasons {
+		if r.Level != v.Level {
+			continue
+		}
+		h, ok := headings[r.ID]
+		if !ok {
+			heading = ""
+			break
+		}
+		if heading == "" {
+			heading = h
+		}
 	}
-	return "No drop"
+	switch {
+	case heading != "":
+		return heading
+	case v.Level == rules.Caution:
+		return "Go, with caution"
+	case v.Level == rules.NotApplicable:
+		return "Not for drop sets"
+	}
+	return word(v.Level)
+}
+
+// word is a level in a list.
+func word(l rules.Level) string {
+	if l == rules.NotApplicable {
+		return "No drop"
+	}
+	s := l.String()
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // verdictView puts a verdict about c into words.
 func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
-	view := VerdictView{Level: v.Level, Title: title(v.Level)}
+	view := VerdictView{Level: v.Level, Title: title(v)}
 	for _, r := range v.Reasons {
 		if r.Asks {
 			continue // the question itself is on the screen

@@ -96,6 +96,39 @@ func TestVerdict(t *testing.T) {
 	})
 }
 
+// A refusal that is about the person or the day says so in its heading; one
+// that is about the exercise keeps the level's word.
+func TestARefusalIsHeadedByItsReason(t *testing.T) {
+	for _, c := range []struct {
+		who, exercise string
+		edit          func(p *training.Profile)
+		deload        bool
+		level         rules.Level
+		want          string
+	}{
+		{"a beginner", "cable-curl", func(p *training.Profile) { p.Level = training.Beginner }, false, rules.Never, "Not yet"},
+		{"a beginner under the bar", "barbell-squat", func(p *training.Profile) { p.Level = training.Beginner }, false, rules.Never, "Never"},
+		{"form that slips", "cable-curl", func(p *training.Profile) { p.StrictForm = training.No }, false, rules.Never, "Not yet"},
+		{"a deload", "cable-curl", func(*training.Profile) {}, true, rules.Never, "Not this week"},
+		{"a beginner in a deload", "cable-curl", func(p *training.Profile) { p.Level = training.Beginner }, true, rules.Never, "Not yet"},
+		{"a strength goal", "cable-curl", func(p *training.Profile) { p.Goal = training.Strength }, false, rules.Avoid, "Not for strength"},
+		{"a strength goal on the bench", "barbell-bench-press", func(p *training.Profile) { p.Goal = training.Strength }, false, rules.Avoid, "Avoid"},
+		{"nothing in the way", "cable-curl", func(*training.Profile) {}, false, rules.Go, "Go"},
+		{"a wrist curl", "dumbbell-wrist-curl", func(*training.Profile) {}, false, rules.Caution, "Go, with caution"},
+		{"a plank", "plank", func(*training.Profile) {}, false, rules.NotApplicable, "Not for drop sets"},
+	} {
+		b := newTab(t)
+		b.must(b.m.EditProfile(func(p *training.Profile) {
+			p.Level, p.StrictForm, p.Goal = training.Intermediate, training.Yes, training.Size
+			c.edit(p)
+		}))
+		b.must(b.m.SetPhase(func(p *training.Phase) { p.Deload = c.deload }))
+		if v := b.m.DropSet(c.exercise).View().Verdict; v.Level != c.level || v.Title != c.want {
+			t.Errorf("%s: %s is headed %q (%s), want %q (%s)", c.who, c.exercise, v.Title, v.Level, c.want, c.level)
+		}
+	}
+}
+
 // Every suggestion, when taken as the screen offers it, is judged better, and
 // as the list has promised.
 func TestEachHelpHelps(t *testing.T) {

@@ -76,7 +76,7 @@ var protocol = []rule{
 	{
 		id: "C7", also: []string{"R-PRO-3"}, source: Doctrine, grade: ByConvention, helps: safer | fewerDrops,
 		judge: func(f *facts) (said, bool) {
-			if f.c.Protocol == training.Mechanical && len(f.ex.Chain) < 2 {
+			if f.c.Protocol == training.Mechanical && !easierFrom(f.ex) {
 				return at(Caution)
 			}
 			return no()

@@ -36,8 +36,11 @@ var applicable = []rule{
 		id: "R-DEF-3", source: Article, grade: ArticleOnly, helps: safer,
 		judge: nothingToDrop,
 		text: func(n [4]int64) string {
-			if n[0] == 1 {
+			switch n[0] {
+			case 1:
 				return "Nothing to take off: only your body, and no easier position"
+			case 2:
+				return "Only an easier movement would be a drop, and none is known here"
 			}
 			return "Nothing about it can be made lighter at once"
 		},
@@ -71,7 +74,10 @@ func pinch(ex *exercise.Exercise) bool {
 }
 
 func nothingToDrop(f *facts) (said, bool) {
-	if f.ex.Drop != exercise.DropNone {
+	switch {
+	case f.ex.Drop == exercise.DropVariation && !easierFrom(f.ex):
+		return at(NotApplicable, 2)
+	case f.ex.Drop != exercise.DropNone:
 		return no()
 	}
 	if f.ex.Counting == exercise.BodyOnly || f.ex.Equipment == exercise.Bodyweight {
@@ -80,6 +86,12 @@ func nothingToDrop(f *facts) (said, bool) {
 	s, _ := at(Avoid, 0)
 	s.hard = true
 	return s, true
+}
+
+// easierFrom reports whether the exercise's chain goes on to a variation in
+// which one is stronger (C7). A chain that does not name the exercise follows it.
+func easierFrom(ex *exercise.Exercise) bool {
+	return slices.Index(ex.Chain, ex.ID)+1 < len(ex.Chain)
 }
 
 var safety = []rule{

@@ -54,7 +54,7 @@ var movements = func() map[string]exercise.Exercise {
 	const iso, comp = exercise.Isolation, exercise.Compound
 
 	add("cable curl", exercise.Cable, iso, exercise.Biceps)
-	add("dumbbell curl", exercise.Dumbbell, iso, exercise.Biceps, func(e *exercise.Exercise) { e.Chain = []string{"incline curl", "dumbbell curl"} })
+	add("dumbbell curl", exercise.Dumbbell, iso, exercise.Biceps, func(e *exercise.Exercise) { e.Chain = []string{"dumbbell curl", "hammer curl"} })
 	add("barbell curl", exercise.Barbell, iso, exercise.Biceps)
 	add("band curl", exercise.Band, iso, exercise.Biceps, drop(exercise.DropBand, exercise.Total))
 	add("pushdown", exercise.Cable, iso, exercise.Triceps)
@@ -79,6 +79,9 @@ var movements = func() map[string]exercise.Exercise {
 	add("pec deck", exercise.Machine, iso, exercise.Chest)
 	add("cable fly", exercise.Cable, iso, exercise.Chest)
 	add("push-up", exercise.Bodyweight, comp, exercise.Chest, pattern(exercise.Press), drop(exercise.DropLeverage, exercise.BodyOnly))
+	add("chin-up", exercise.Bodyweight, comp, exercise.Lats, pattern(exercise.Pulldown), drop(exercise.DropVariation, exercise.BodyOnly))
+	add("pull-up", exercise.Bodyweight, comp, exercise.Lats, pattern(exercise.Pulldown), drop(exercise.DropVariation, exercise.BodyOnly),
+		func(e *exercise.Exercise) { e.Chain = []string{"pull-up", "chin-up"} })
 	add("one-arm push-up", exercise.Bodyweight, comp, exercise.Chest, drop(exercise.DropNone, exercise.BodyOnly))
 	add("weighted pull-up", exercise.Bodyweight, comp, exercise.Lats, pattern(exercise.Pulldown), drop(exercise.DropLoad, exercise.BodyweightPlus))
 	add("assisted dip", exercise.Machine, comp, exercise.Triceps, drop(exercise.DropAssistance, exercise.Assisted))
