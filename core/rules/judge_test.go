@@ -278,6 +278,36 @@ func TestALowerLevelNeverPermitsMore(t *testing.T) {
 	})
 }
 
+// R-PRO-4.1: a style is a word in favour at most.
+func TestAStyleChangesNoLimit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		c.Profile.Style = training.Volume
+		before := rules.Judge(c)
+		c.Profile.Style = training.HighIntensity
+		after := rules.Judge(c)
+		after.Reasons = slices.DeleteFunc(after.Reasons, func(r rules.Reason) bool { return r.ID == "R-PRO-4" })
+		if !reflect.DeepEqual(after, before) {
+			t.Fatalf("got %s\nwithout the style %s", describe(after), describe(before))
+		}
+	})
+}
+
+// What is only guessed from a name is never judged more kindly than what is
+// known.
+func TestAGuessNeverPermitsMore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		before := rules.Judge(c)
+		if rapid.Bool().Draw(t, "the exercise") {
+			c.Exercise.Inferred = true
+		} else {
+			c.Match = exercise.Inferred
+		}
+		notMore(t, "a guess", before, rules.Judge(c))
+	})
+}
+
 func TestAnUnknownAnswerIsCautionAtBest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase(t)

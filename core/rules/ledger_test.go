@@ -190,6 +190,62 @@ func TestRemovingTheLastDropSetRestoresTheVerdict(t *testing.T) {
 	})
 }
 
+// The same log with one plain set more made a drop set is never judged more
+// kindly, and the workout edited back is judged as before.
+func TestAnotherDropSetInTheLogNeverPermitsMore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		ws := anyWorkouts(t)
+		l := rules.Build(ws, nil, now, find)
+		c.Ledger = &l
+		before := rules.Judge(c)
+		i := rapid.IntRange(0, 8).Draw(t, "which")
+		if i >= len(ws) || len(ws[i].Entries[0].Sets) > 1 || ws[i].Start.Day() <= now.Day()-27 {
+			t.Skip("no plain workout")
+		}
+		w := ws[i]
+		first := w.Entries[0].Sets[0]
+		drop := dropped(w.Start, int(first.Load.Mass/load.Kilogram), 0)
+		drop.Reps, drop.Segments[0].Reps = first.Reps, first.Reps
+		if c.Place.DropsToday > 0 && w.Start.Day() == now.Day() {
+			c.Place.DropsToday++ // the others of this session stay what they were
+		}
+		more := l.With(workout(w.ID, w.Start, w.Entries[0].Exercise, drop), find)
+		if len(more.Drops) != len(l.Drops)+1 {
+			t.Fatalf("%d drop sets became %d", len(l.Drops), len(more.Drops))
+		}
+		c.Ledger = &more
+		notMore(t, "a plain set made a drop set", before, rules.Judge(c))
+		back := more.With(w, find)
+		if !reflect.DeepEqual(normal(back), normal(l)) {
+			t.Fatalf("edited back, got %+v\nwant %+v", back, l)
+		}
+	})
+}
+
+// A check-in entered on its day leaves the ledger that is built from the log.
+func TestCheckingInDayByDayIsBuilding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var all []training.CheckIn
+		l := rules.Build(nil, nil, now, find)
+		for d := now.Day() - 20; d <= now.Day(); d++ {
+			if rapid.Bool().Draw(t, "skipped") {
+				continue
+			}
+			c := training.CheckIn{Day: d, Sleep: rapid.IntRange(0, 5).Draw(t, "sleep")}
+			all = append(all, c)
+			l = l.CheckedIn(c)
+		}
+		last := now // what is kept reaches back from the newest
+		if n := len(all); n > 0 {
+			last = days(float64(now.Day() - all[n-1].Day))
+		}
+		if want := rules.Build(nil, all, last, find); !reflect.DeepEqual(l.CheckIns, want.CheckIns) {
+			t.Fatalf("got %+v\nwant %+v", l.CheckIns, want.CheckIns)
+		}
+	})
+}
+
 func TestWithForgetsWhatIsFourWeeksOlder(t *testing.T) {
 	l := rules.Ledger{}
 	l = l.With(workout("a", days(40), "cable curl", dropped(days(40), 20, 16)), find)
