@@ -143,7 +143,16 @@ func shifts(x *ast.BasicLit) []string {
 		if err != nil {
 			return nil
 		}
-		return []string{strconv.FormatFloat(f*0.98, 'g', -1, 64), strconv.FormatFloat(f*1.02, 'g', -1, 64)}
+		return []string{fraction(f * 0.98), fraction(f * 1.02)}
 	}
 	return nil
+}
+
+// fraction writes f so that it stays a fraction where Go divides.
+func fraction(f float64) string {
+	s := strconv.FormatFloat(f, 'g', 6, 64)
+	if !strings.ContainsAny(s, ".e") {
+		s += ".0"
+	}
+	return s
 }

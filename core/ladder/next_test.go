@@ -55,7 +55,7 @@ func TestNextGivesTheFirstCause(t *testing.T) {
 		{ladder.CauseSlow, "C30", dropSet(seg(20, 10, fail), after(15_001, seg(16, 1, stop))), 20, 0, "16 s"},
 		{ladder.CauseEmptyDrop, "R-EXE-4", dropSet(seg(20, 10, fail), after(15_000, seg(16, 20, fail)), seg(13, 1, stop)), 20, 1, "1 drop next"},
 		{ladder.CauseEmptyDrop, "R-EXE-4", dropSet(seg(20, 10, fail), seg(16, 0, stop)), 20, 0, "larger"},
-		{ladder.CauseManyReps, "R-EXE-5", dropSet(seg(20, 10, fail), seg(16, 12, stop)), 20, 0, "3 to 7"},
+		{ladder.CauseManyReps, "R-EXE-5", dropSet(seg(20, 10, fail), seg(16, 11, stop)), 20, 0, "3 to 7"},
 		{ladder.CauseStopped, "R-LEX-5", dropSet(seg(20, 10, fail), seg(16, 10, stop)), 20, 0, "no strict rep"},
 		{ladder.CauseFormLate, "R-EXE-6", dropSet(seg(20, 10, fail), seg(16, 6, fail), seg(13, 4, form)), 20, 1, "drop 2"},
 		{ladder.CauseNoDrop, "R-INT-1", dropSet(seg(20, 12, fail)), 20, 0, "plain set"},
@@ -213,6 +213,10 @@ func TestLearnPhi(t *testing.T) {
 	wild := dropSet(seg(20, 10, fail), seg(19, 30, fail))
 	if phi, _ := learn(wild, wild, wild); phi != 2 {
 		t.Errorf("30 reps after 5 %% teach %v, want no more than 2", phi)
+	}
+	weak := dropSet(seg(20, 10, fail), seg(10, 1, fail)) // 1 / 30
+	if phi, _ := learn(weak, weak, weak); phi != 0.1 {
+		t.Errorf("one rep after 50 %% teaches %v, want no less than 0.1", phi)
 	}
 	unsure := dropSet(seg(20, 10, fail), seg(16, 6, form))
 	rises := dropSet(seg(20, 10, fail), seg(25, 6, fail))

@@ -35,19 +35,22 @@ func (f *field) offers(req Request, start, drops int, want int64) []Offer {
 	return offers
 }
 
+// farthest is how many times lighter or heavier another start may be: beyond
+// that it would be another set altogether.
+const farthest = 2
+
 // otherStarts returns the nearest lighter and the nearest heavier start that
-// work, neither further away than half or double: beyond that it would be
-// another set altogether.
+// work.
 func (f *field) otherStarts(start, drops int, want int64) []Offer {
 	var offers []Offer
 	w := f.worth[start]
-	for i := start - 1; i >= 0 && 2*f.worth[i] >= w; i-- {
+	for i := start - 1; i >= 0 && farthest*f.worth[i] >= w; i-- {
 		if f.clean(i, drops, want) {
 			offers = append(offers, Offer{Kind: OtherStart, Start: f.loads[i]})
 			break
 		}
 	}
-	for i := start + 1; i < len(f.loads) && f.worth[i] <= 2*w; i++ {
+	for i := start + 1; i < len(f.loads) && f.worth[i] <= farthest*w; i++ {
 		if f.clean(i, drops, want) {
 			offers = append(offers, Offer{Kind: OtherStart, Start: f.loads[i]})
 			break
@@ -56,15 +59,20 @@ func (f *field) otherStarts(start, drops int, want int64) []Offer {
 	return offers
 }
 
-// addOns returns the add-on weights that gyms keep beside a stack, smallest
-// first, as far as they go between two of its plates.
+// The add-on weights that gyms keep beside a stack, smallest first.
+var (
+	addOnsKg = [...]load.Mass{5 * load.Kilogram / 4, 5 * load.Kilogram / 2}
+	addOnsLb = [...]load.Mass{5 * load.Pound / 2, 5 * load.Pound}
+)
+
+// addOns returns those that go between two of the stack's plates.
 func addOns(r load.Rack) []load.Mass {
 	if r.Kind != load.Stack || r.AddOn > 0 {
 		return nil
 	}
-	usual := []load.Mass{5 * load.Kilogram / 4, 5 * load.Kilogram / 2}
+	usual := addOnsKg
 	if r.Unit == load.Lb {
-		usual = []load.Mass{5 * load.Pound / 2, 5 * load.Pound}
+		usual = addOnsLb
 	}
 	var fit []load.Mass
 	for _, m := range usual {

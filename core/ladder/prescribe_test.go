@@ -265,6 +265,7 @@ func TestExpectedReps(t *testing.T) {
 	}{
 		{0.20, 0, ladder.RepRange{Min: 3, Max: 7, Model: true}},
 		{0.30, 0, ladder.RepRange{Min: 5, Max: 12, Model: true}},
+		{0.90, 0, ladder.RepRange{Min: 108, Max: 243, Model: true}}, // far enough to see the second digit of φ
 		{0.20, 0.65, ladder.RepRange{Min: 4, Max: 6}},
 		{0.30, 0.65, ladder.RepRange{Min: 7, Max: 9}},
 		{0.01, 0.1, ladder.RepRange{Min: 1, Max: 2}},
@@ -285,6 +286,15 @@ func TestExpectedReps(t *testing.T) {
 	}
 }
 
+// only is a rack of these dumbbells, in kilograms.
+func only(sizes ...load.Mass) load.Rack {
+	r := load.Rack{Kind: load.Dumbbells, Unit: load.Kg}
+	for _, m := range sizes {
+		r.Sizes = append(r.Sizes, m*kg)
+	}
+	return r
+}
+
 func TestWarmup(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -297,6 +307,11 @@ func TestWarmup(t *testing.T) {
 		{"the easier of two that are as near", steps(100), 5, "2×10 3×5"},
 		{"one load is one step", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{6 * kg, 10 * kg}}, 10, "6×10"},
 		{"nearly the work set is no warm-up", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{9 * kg, 10 * kg}}, 10, ""},
+		{"shares to the percent", steps(1000), 1000, "500×10 700×5"},
+		{"60 % may stand in for half", only(600, 1000), 1000, "600×10"},
+		{"61 % may not, only for the second step", only(610, 1000), 1000, "610×5"},
+		{"80 % may stand in for 70", only(800, 1000), 1000, "800×5"},
+		{"81 % may not", only(801, 1000), 1000, ""},
 		{"only the second step exists", load.Rack{Kind: load.Dumbbells, Unit: load.Kg, Sizes: []load.Mass{7 * kg, 10 * kg}}, 10, "7×5"},
 	} {
 		l, err := ladder.Prescribe(ladder.Request{Exercise: curl, Rack: c.rack, Start: load.Of(c.start * kg), Protocol: training.Single})
@@ -333,6 +348,8 @@ func TestABarIsStrippedOfFewPlates(t *testing.T) {
 		{"the nearest where one plate does it", usual, 0, 1, []float64{50, 40}},
 		{"a wish of 25 % may become 20 to 30", usual, 0.25, 1, []float64{70, 50}},
 		{"small plates where nothing else keeps within it", bar(4, 10, 1.25), 0, 1, []float64{50, 40}},
+		{"one plate for 25.2 % is too far from 20", load.Rack{Kind: load.Barbell, Unit: load.Kg, Bar: 20 * kg, Plates: []load.PlatePair{
+			{Mass: 17_400 * load.Gram, Pairs: 1}, {Mass: 12_600 * load.Gram, Pairs: 1}, {Mass: 5 * kg, Pairs: 2}}}, 0, 1, []float64{100, 80}},
 		{"beyond it only where nothing lies within", bar(4, 10, 1.25), 0, 1, []float64{70, 50}},
 		{"where the nearest is further off, the nearest", bar(4, 14), 0, 1, []float64{104, 76}},
 	} {

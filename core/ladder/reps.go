@@ -17,9 +17,8 @@ const (
 
 // The starting model of reps after a drop (doctrine section 4). No trial
 // reports them for drops of 20–30 %, so the range is wide and always called a
-// model.
+// model. Its middle is 0.65.
 const (
-	Phi     = 0.65
 	LowPhi  = 0.4
 	HighPhi = 0.9
 )
@@ -43,6 +42,13 @@ func atLeastOne(x float64) int { return max(1, int(math.Round(x))) }
 
 // phiNeeds is how many logged drops it takes to trust the log over the model.
 const phiNeeds = 3
+
+// A log that teaches less or more than this holds something else than drops to
+// failure.
+const (
+	leastPhi = 0.1
+	mostPhi  = 2
+)
 
 // LearnPhi returns a person's own factor of the rep model for an exercise, from
 // its logged drop sets: the median over all drops of known size that began and
@@ -73,7 +79,7 @@ func LearnPhi(sets []training.Set, ex exercise.Exercise, rack load.Rack, bodywei
 	if len(seen)%2 == 0 {
 		median = (seen[mid-1] + seen[mid]) / 2
 	}
-	return min(max(median, 0.1), 2), len(seen)
+	return min(max(median, leastPhi), mostPhi), len(seen)
 }
 
 // sides returns the segments of each side in order: one list for a movement of

@@ -60,6 +60,32 @@ func TestExplanationsCarryTheNumbersThatAreKept(t *testing.T) {
 	}
 }
 
+// R-QA-4.2: what is offered to those who train for strength.
+func TestStrengthHasLoadsOfItsOwn(t *testing.T) {
+	c := ready()
+	c.Profile.Goal = training.Strength
+	v := rules.Judge(c)
+	if len(v.Reasons) == 0 || v.Reasons[0].ID != "R-QA-4" || !strings.Contains(v.Reasons[0].Text(), "85–95 %") {
+		t.Errorf("got %s", describe(v))
+	}
+}
+
+// As many other exercises are offered as fit on a screen without choosing
+// becoming work.
+func TestThreeOtherExercisesAtMost(t *testing.T) {
+	c := ready()
+	c.Exercise = movements["squat"]
+	n := 0
+	for _, h := range rules.Judge(c).Help {
+		if h.Kind == rules.SaferExercise {
+			n++
+		}
+	}
+	if n != 3 {
+		t.Errorf("%d other exercises in place of a squat, want three", n)
+	}
+}
+
 // C36: the article's name for the cost carries a trademark sign.
 func TestNoTextCarriesATrademark(t *testing.T) {
 	for _, x := range rules.Rules() {

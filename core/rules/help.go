@@ -7,19 +7,19 @@ import (
 	"dropset/core/training"
 )
 
-// helps is a set of HelpKind.
+// helps is a set of HelpKind, whose order it follows.
 type helps uint16
 
 const (
-	safer      = helps(1) << SaferExercise
-	later      = helps(1) << Later
-	fewerDrops = helps(1) << FewerDrops
-	spotter    = helps(1) << WithSpotter
-	moveLast   = helps(1) << MoveLast
-	warmUp     = helps(1) << WarmUp
-	finish     = helps(1) << Finish
-	justOne    = helps(1) << JustOne
-	alone      = helps(1) << Alone
+	safer helps = 1 << iota
+	later
+	fewerDrops
+	spotter
+	moveLast
+	warmUp
+	finish
+	justOne
+	alone
 )
 
 // mostSafer is how many other exercises are offered.

@@ -19,12 +19,14 @@ func TestChangeOvers(t *testing.T) {
 		{"just above it (C30, R-EXE-4.1)", 15.001, []session.EventKind{session.SlowChangeover, session.RepCounted}},
 		{"at the split's limit", 30, []session.EventKind{session.SlowChangeover, session.RepCounted}},
 		{"just above it: a rest (C30)", 30.001, []session.EventKind{session.SetSplit, session.RepCounted}},
-		{"a clock set ahead by two days is unknown", 2 * 86_400, []session.EventKind{session.RepCounted}},
+		{"a day is a long rest", 86_400, []session.EventKind{session.SetSplit, session.RepCounted}},
+		{"more than a day is a clock that was set", 86_400.001, []session.EventKind{session.RepCounted}},
 		{"a clock that ran backwards is unknown", -5, []session.EventKind{session.RepCounted}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			sc := begin(t, cold()).reps(1, 8).tap(20, session.Failure).tap(20+c.sec, session.Rep).said(c.want...)
 			known := len(c.want) == 2 || c.sec == 10 || c.sec == 15
+			known = known || c.sec == 86_400
 			if got := sc.s.Changeover; (got != nil) != known || known && *got != int64(c.sec*1000) {
 				t.Errorf("change-over %v, want known %v", got, known)
 			}
@@ -87,6 +89,13 @@ func TestTimeUnderTension(t *testing.T) {
 		counted.tap(1+float64(i)*0.2, session.Rep) // counted up after the set
 	}
 	counted.tap(10, session.Failure)
+	spaced := func(gap float64) session.State {
+		sc := begin(t, cold())
+		for i := range 5 {
+			sc.tap(1+float64(i)*gap, session.Rep)
+		}
+		return sc.tap(10, session.Failure).s
+	}
 	back := begin(t, cold()).tap(10, session.Rep).tap(5, session.Rep).tap(14, session.Rep).tap(15, session.Failure)
 	noClock := &script{tb: t}
 	noClock.do(-t0/1000, session.Command{Verb: session.Start, Plan: cold()}).tap(-t0/1000, session.Rep).tap(-t0/1000-5, session.Rep).tap(9, session.Failure)
@@ -99,6 +108,8 @@ func TestTimeUnderTension(t *testing.T) {
 		{"first to last rep and a mean gap", begin(t, cold()).reps(1, 5).tap(30, session.Failure).s, 10_000, true},
 		{"a single rep is reckoned", one.s, session.RepTime, false},
 		{"reps counted up afterwards are reckoned", counted.s, 10 * session.RepTime, false},
+		{"two reps a second may be lifting", spaced(0.5), 2_500, true},
+		{"more are not", spaced(0.499), 5 * session.RepTime, false},
 		{"a clock that ran backwards is reckoned", back.s, 3 * session.RepTime, false},
 		{"no clock at all is reckoned", noClock.s, 2 * session.RepTime, false},
 	} {
