@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench screens fuzz clean need-go need-cc need-browsers
+.PHONY: help run build dist floor test check size e2e bench screens fuzz mutate clean need-go need-cc need-browsers
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
@@ -54,6 +54,9 @@ fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 		sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$$file" | while read -r target; do \
 			echo "$$target in $$(dirname $$file)"; go test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) "$$(dirname $$file)"; \
 		done; done
+
+mutate: need-go ## take out each rule and shift each number of the rule book: a test must notice
+	@go run ./mutate
 
 clean: ## remove everything that was built (data/ stays)
 	@rm -rf dist build

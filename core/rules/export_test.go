@@ -15,5 +15,9 @@ func TableIDs() []string {
 func TakeOut(i int) (put func()) {
 	whole := table
 	table = slices.Delete(slices.Clone(table), i, i+1)
-	return func() { table = whole }
+	limits, limitsOfExercise = split(table)
+	return func() {
+		table = whole
+		limits, limitsOfExercise = split(table)
+	}
 }

@@ -55,12 +55,13 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 	kept := room[:0]
 	next := take(c)
 	try := func(h Help) bool {
-		next.c = *c
-		h.take(&next.c)
 		var like *facts
 		if h.Kind == SaferExercise {
 			like = &w.f
+		} else {
+			next.c = *c
 		}
+		h.take(&next.c)
 		if !next.below(v.Level, like) {
 			return false
 		}
@@ -81,6 +82,7 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 	}
 	if could&safer != 0 && !stays {
 		n := 0
+		next.c = *c // each of them replaces the one before
 		same := exercise.Instead(c.Exercise.Muscle)
 		own := c.Exercise.Safer
 		for i := 0; i < len(own) && n < mostSafer; i++ {

@@ -75,12 +75,15 @@ func (w *desk) assess() (v Verdict, sure bool) {
 // person all stayed below bound: they say the same again.
 func (w *desk) below(bound Level, like *facts) bool {
 	f := &w.f
-	f.read(&w.c, like)
-	for i := range table {
-		if like != nil && table[i].who || table[i].kind == note {
-			continue
-		}
-		if s, spoke := table[i].judge(f); spoke && s.level > f.sofar {
+	ask := limits
+	if like == nil {
+		f.read(&w.c)
+	} else {
+		f.readOther(&w.c, like)
+		ask = limitsOfExercise
+	}
+	for _, r := range ask {
+		if s, spoke := r.judge(f); spoke && s.level > f.sofar {
 			if s.level >= bound {
 				return false
 			}
@@ -93,7 +96,7 @@ func (w *desk) below(bound Level, like *facts) bool {
 // once goes through the table.
 func (w *desk) once() Verdict {
 	f := &w.f
-	f.read(&w.c, nil)
+	f.read(&w.c)
 	var v Verdict
 	w.reasons, w.spoke = w.reasons[:0], w.spoke[:0]
 	var opens int64
@@ -207,9 +210,7 @@ type facts struct {
 }
 
 // read works out the facts of c, which stays where it is until they are used.
-// What another case of the same person has in common with it, like, is taken
-// over; like may be nil.
-func (f *facts) read(c *Case, like *facts) {
+func (f *facts) read(c *Case) {
 	*f = facts{c: c, ex: &c.Exercise, p: c.Policy, today: c.Now.Day(), muscle: muscleNumber(c.Exercise.Muscle)}
 	if f.p == nil {
 		f.p = &defaults
@@ -218,6 +219,29 @@ func (f *facts) read(c *Case, like *facts) {
 	if f.drops <= 0 {
 		f.drops = c.Protocol.Drops()
 	}
+	f.leg = isLeg(f.ex.Muscle)
+	f.twoOnOne = c.Profile.Split == training.BodyPart && c.Profile.Level == training.Advanced && c.Profile.Hardgainer != training.Yes
+	f.count()
+	f.rested = f.rests()
+	f.ofExercise()
+}
+
+// readOther is read for a case that differs from like's in the exercise alone:
+// what the log says of a muscle is not counted again for another exercise of it.
+func (f *facts) readOther(c *Case, like *facts) {
+	if like.ex.Muscle != c.Exercise.Muscle {
+		f.read(c)
+		return
+	}
+	*f = *like
+	f.c, f.ex, f.sofar = c, &c.Exercise, Go
+	f.elsewhere = c.Place.DropElsewhere || f.otherToday()
+	f.freeBar, f.fixed = false, false
+	f.ofExercise()
+}
+
+// ofExercise adds what depends on the exercise itself and not on its muscle.
+func (f *facts) ofExercise() {
 	switch f.ex.Equipment {
 	case exercise.Barbell, exercise.EZBar, exercise.TrapBar:
 		f.freeBar = true
@@ -225,19 +249,24 @@ func (f *facts) read(c *Case, like *facts) {
 		f.fixed = true
 	}
 	f.loaded = f.ex.Equipment != exercise.Bodyweight && f.ex.Equipment != exercise.Band
-	f.leg = isLeg(f.ex.Muscle)
-	f.twoOnOne = c.Profile.Split == training.BodyPart && c.Profile.Level == training.Advanced && c.Profile.Hardgainer != training.Yes
-	f.count()
-	if like != nil && like.c.Ledger == c.Ledger && like.today == f.today && like.ex.Muscle == f.ex.Muscle {
-		f.rested = like.rested
-	} else {
-		f.rested = f.rests()
-	}
 	f.feel = f.rested
-	if c.Ledger != nil {
+	if f.c.Ledger != nil {
 		f.compareStrength(&f.feel)
 	}
 	f.hazard, f.hazarded = f.worstHazard()
+}
+
+// otherToday reports whether a drop set of today was on another exercise. They
+// stand at the end of the ledger.
+func (f *facts) otherToday() bool {
+	if l := f.c.Ledger; l != nil {
+		for i := len(l.Drops) - 1; i >= 0 && l.Drops[i].At.Day() >= f.today; i-- {
+			if l.Drops[i].Exercise != f.ex.ID {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // muscleList numbers the muscles, so that a reason can carry one.

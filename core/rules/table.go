@@ -17,6 +17,24 @@ var table = slices.Concat(
 	motive,      // why: good, not merely plain
 )
 
+// limits are the rules of the table that can lower a verdict, and those among
+// them that another exercise may turn: what trying things out has to ask.
+var limits, limitsOfExercise = split(table)
+
+func split(table []rule) (all, ofExercise []*rule) {
+	for i := range table {
+		r := &table[i]
+		if r.kind == note || r.kind == favour && r.helps == 0 {
+			continue
+		}
+		all = append(all, r)
+		if !r.who {
+			ofExercise = append(ofExercise, r)
+		}
+	}
+	return all, ofExercise
+}
+
 // A rule is one entry of the table.
 type rule struct {
 	id     string
