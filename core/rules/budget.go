@@ -7,7 +7,7 @@ import "dropset/core/training"
 // D+6.
 var budget = []rule{
 	{
-		id: "R-QA-1", source: Article, grade: ArticleOnly, kind: favour, helps: later,
+		id: "R-QA-1", of: muscle, source: Article, grade: ArticleOnly, kind: favour, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer == training.Yes || f.ex.Muscle == "" {
 				return no()
@@ -33,7 +33,7 @@ var budget = []rule{
 		note: noteFrequency,
 	},
 	{
-		id: "R-EXE-7", also: []string{"R-EXE-7.1"}, source: Article, grade: ArticleOnly, kind: favour, helps: later,
+		id: "R-EXE-7", of: muscle, also: []string{"R-EXE-7.1"}, source: Article, grade: ArticleOnly, kind: favour, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer != training.Yes || f.ex.Muscle == "" {
 				return no()
@@ -59,7 +59,7 @@ var budget = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-VER-3", also: []string{"C1"}, source: Article, grade: ArticleOnly, helps: later,
+		id: "R-VER-3", of: muscle, also: []string{"C1"}, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer == training.Yes || f.c.Profile.Level == training.Advanced {
 				return no()
@@ -71,7 +71,7 @@ var budget = []rule{
 		note: noteFrequency,
 	},
 	{
-		id: "R-QA-1.2", source: Article, grade: ArticleOnly, helps: later,
+		id: "R-QA-1.2", of: muscle, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer == training.Yes || f.c.Profile.Level != training.Advanced {
 				return no()
@@ -83,7 +83,7 @@ var budget = []rule{
 		note: noteFrequency,
 	},
 	{
-		id: "C14", source: Doctrine, grade: ArticleOnly, helps: later,
+		id: "C14", of: muscle, source: Doctrine, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Hardgainer != training.Yes {
 				return no()
@@ -97,7 +97,7 @@ var budget = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-FAT-3", source: Article, grade: ArticleOnly, helps: later,
+		id: "R-FAT-3", of: muscle, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.p.Overtrained(f.inWeek) {
 				return no()
@@ -113,7 +113,7 @@ var budget = []rule{
 		note: noteFatigue,
 	},
 	{
-		id: "R-VER-3.1", source: Article, grade: ArticleOnly,
+		id: "R-VER-3.1", of: muscle, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if n := f.inWeek + 1; n > f.p.WarnAbove && f.inWeek < f.weekCap-f.feel.cost() {
 				return at(Caution, int64(n))
@@ -127,7 +127,7 @@ var budget = []rule{
 		note: noteFrequency,
 	},
 	{
-		id: "R-QA-1.3", who: true, source: Article, grade: ArticleOnly,
+		id: "R-QA-1.3", of: person, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.yesterday {
 				return at(Caution)
@@ -139,7 +139,7 @@ var budget = []rule{
 		note: noteRecovery,
 	},
 	{
-		id: "C18", source: Convention, grade: Moderate, helps: later,
+		id: "C18", of: muscle, source: Convention, grade: Moderate, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.muscleRest <= f.c.Now.Milli {
 				return no()
@@ -155,7 +155,7 @@ var budget = []rule{
 		note: noteRecovery,
 	},
 	{
-		id: "R-FAT-2", who: true, source: Article, grade: Moderate, helps: later,
+		id: "R-FAT-2", of: person, source: Article, grade: Moderate, helps: later,
 		judge: func(f *facts) (said, bool) {
 			switch now := f.c.Now.Milli; {
 			case now < f.wornUntil:
@@ -174,7 +174,7 @@ var budget = []rule{
 		note: noteRecovery,
 	},
 	{
-		id: "C16", source: Doctrine, grade: ByConvention,
+		id: "C16", of: muscle, source: Doctrine, grade: ByConvention,
 		judge: func(f *facts) (said, bool) {
 			if f.twoOnOne && f.inSession == 1 && !f.elsewhere {
 				return at(Caution, f.p.RestManyLeast.Milliseconds(), f.p.RestManyPlanned.Milliseconds())

@@ -9,7 +9,7 @@ import (
 // is neither yes nor no: it caps the verdict at caution and is asked.
 var eligibility = []rule{
 	{
-		id: "R-WHEN-7", who: true, also: []string{"R-INT-2", "R-VER-5"}, source: Article, grade: ArticleOnly,
+		id: "R-WHEN-7", of: person, also: []string{"R-INT-2", "R-VER-5"}, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Level == training.Beginner {
 				return at(Never)
@@ -21,7 +21,7 @@ var eligibility = []rule{
 		note: "A coaching rule. That beginners grow well without failure training is well shown; that drop sets harm them is not.",
 	},
 	{
-		id: "R-VER-5.3", who: true, source: Article, grade: ArticleOnly,
+		id: "R-VER-5.3", of: person, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.StrictForm == training.No {
 				return at(Never)
@@ -33,7 +33,7 @@ var eligibility = []rule{
 		note: noteInjury,
 	},
 	{
-		id: "C29", who: true, source: Doctrine, grade: ByConvention,
+		id: "C29", of: person, source: Doctrine, grade: ByConvention,
 		judge: func(f *facts) (said, bool) {
 			if !knownLevel(f.c.Profile.Level) {
 				return asking(AskLevel)
@@ -45,7 +45,7 @@ var eligibility = []rule{
 		note: "Our convention. A skipped question counts as unknown, not as beginner.",
 	},
 	{
-		id: "R-BL-2", who: true, source: Doctrine, grade: ArticleOnly,
+		id: "R-BL-2", of: person, source: Doctrine, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if a := f.c.Profile.StrictForm; a != training.Yes && a != training.No {
 				return asking(AskStrictForm)
@@ -57,7 +57,7 @@ var eligibility = []rule{
 		note: noteInjury,
 	},
 	{
-		id: "R-QA-4", who: true, also: []string{"R-VER-5.1", "R-QA-4.1", "R-QA-4.2"}, source: Article, grade: Moderate,
+		id: "R-QA-4", of: person, also: []string{"R-VER-5.1", "R-QA-4.1", "R-QA-4.2"}, source: Article, grade: Moderate,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Goal == training.Strength {
 				return at(Avoid, StrengthLow, StrengthTop)
@@ -83,7 +83,7 @@ var eligibility = []rule{
 		note: noteOurs,
 	},
 	{
-		id: "C28", who: true, source: Doctrine, grade: ByConvention,
+		id: "C28", of: person, source: Doctrine, grade: ByConvention,
 		judge: func(f *facts) (said, bool) {
 			switch f.c.Profile.Goal {
 			case training.Size, training.Strength, training.Mixed:
@@ -96,7 +96,7 @@ var eligibility = []rule{
 		note: "Our convention. A skipped question counts as unknown.",
 	},
 	{
-		id: "R-QA-2", also: []string{"R-QA-2.1", "R-QA-2.3"}, source: Article, grade: ArticleOnly, helps: safer,
+		id: "R-QA-2", of: muscle, also: []string{"R-QA-2.1", "R-QA-2.3"}, source: Article, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
 			if f.ex.Muscle == exercise.Forearms {
 				return at(Caution)
@@ -108,7 +108,7 @@ var eligibility = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-QA-2.4", also: []string{"R-QA-2.5"}, source: Article, grade: ArticleOnly, helps: safer,
+		id: "R-QA-2.4", of: muscle, also: []string{"R-QA-2.5"}, source: Article, grade: ArticleOnly, helps: safer,
 		judge: func(f *facts) (said, bool) {
 			if f.ex.Muscle == exercise.Forearms && f.c.Profile.GripLimitsDeadlift == training.Yes {
 				return at(Avoid)
@@ -120,7 +120,7 @@ var eligibility = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "C32", source: Convention, grade: ByConvention, helps: safer | later,
+		id: "C32", of: muscle, source: Convention, grade: ByConvention, helps: safer | later,
 		judge: nearHeavyPull,
 		text: func(n [4]int64) string {
 			if n[0] == 1 {

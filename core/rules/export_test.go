@@ -15,9 +15,9 @@ func TableIDs() []string {
 func TakeOut(i int) (put func()) {
 	whole := table
 	table = slices.Delete(slices.Clone(table), i, i+1)
-	limits, limitsOfExercise = split(table)
+	limits = ask(table)
 	return func() {
 		table = whole
-		limits, limitsOfExercise = split(table)
+		limits = ask(table)
 	}
 }

@@ -22,25 +22,28 @@ const (
 	alone
 )
 
+// kinds is how many kinds of help there are.
+const kinds = int(Alone) + 1
+
 // mostSafer is how many other exercises are offered.
 const mostSafer = 3
 
 // mostHelps is how many helps one verdict can have: one of each kind, and the
 // other exercises.
-const mostHelps = int(Alone) + mostSafer
+const mostHelps = kinds - 1 + mostSafer
 
-// help lists what would make v better, nearest first. Candidates are what the
-// rules that decide v name; each is kept only if the case after taking it is
-// judged strictly better. A rule that decides and names none cannot be helped,
-// and nothing else needs trying. sure says that the case at v.Opens has been
-// tried and is not refused.
+// help lists what would make v better, nearest first. Each is kept only if the
+// case after taking it is judged strictly better. A help turns the rules that
+// name it and no others, so it is worth trying only where all the rules that
+// decide v name it. sure says that the case at v.Opens has been tried and is not
+// refused.
 func (w *desk) help(v *Verdict, sure bool) []Help {
 	c := &w.c
 	if v.Level == NotApplicable && c.Exercise.Muscle == exercise.FullBody {
 		return nil // no exercise stands in for a run or a stretch
 	}
-	var could helps
-	stays := false // whatever the exercise
+	all, some := ^helps(0), helps(0)
+	muscles := false
 	for i, r := range w.spoke {
 		if v.Reasons[i].Level != v.Level {
 			continue
@@ -48,62 +51,73 @@ func (w *desk) help(v *Verdict, sure bool) []Help {
 		if r.helps == 0 {
 			return nil
 		}
-		could |= r.helps
-		stays = stays || r.who
+		all &= r.helps
+		some |= r.helps
+		muscles = muscles || r.of == muscle
 	}
 	var room [mostHelps]Help
 	kept := room[:0]
-	next := take(c)
-	try := func(h Help) bool {
-		var like *facts
-		if h.Kind == SaferExercise {
-			like = &w.f
-		} else {
-			next.c = *c
-		}
-		h.take(&next.c)
-		if !next.below(v.Level, like) {
-			return false
-		}
-		kept = append(kept, h)
-		return true
-	}
 	for _, k := range [...]HelpKind{WarmUp, MoveLast, Finish, Alone, JustOne, WithSpotter} {
-		if could&(1<<k) != 0 {
-			try(Help{Kind: k})
+		if all&(1<<k) != 0 {
+			kept = w.try(kept, Help{Kind: k}, v.Level)
 		}
 	}
-	if could&fewerDrops != 0 {
+	if all&fewerDrops != 0 {
 		for _, p := range [...]training.Protocol{training.Double, training.Single} {
-			if try(Help{Kind: FewerDrops, Protocol: p}) {
+			n := len(kept)
+			if kept = w.try(kept, Help{Kind: FewerDrops, Protocol: p}, v.Level); len(kept) > n {
 				break
 			}
 		}
 	}
-	if could&safer != 0 && !stays {
-		n := 0
-		next.c = *c // each of them replaces the one before
-		same := exercise.Instead(c.Exercise.Muscle)
-		own := c.Exercise.Safer
-		for i := 0; i < len(own) && n < mostSafer; i++ {
-			if try(Help{Kind: SaferExercise, Exercise: own[i]}) {
-				n++
-			}
-		}
-		for i := 0; i < len(same) && n < mostSafer; i++ {
-			if !slices.Contains(own, same[i]) && try(Help{Kind: SaferExercise, Exercise: same[i]}) {
-				n++
-			}
-		}
+	if all&safer != 0 {
+		kept = w.others(kept, v.Level, muscles)
 	}
-	if could&later != 0 && sure {
+	if some&later != 0 && sure {
 		kept = append(kept, Help{Kind: Later, At: v.Opens})
 	}
-	desks.Put(next)
 	if len(kept) == 0 {
 		return nil
 	}
 	return append(make([]Help, 0, len(kept)), kept...)
+}
+
+// try adds h, which changes neither exercise nor time, if the rules that name it
+// then all stay below bound.
+func (w *desk) try(kept []Help, h Help, bound Level) []Help {
+	c, f := &w.c, &w.f
+	place, spots, proto, drops, override := c.Place, c.Spotter, c.Protocol, c.Drops, c.Override
+	h.take(c)
+	f.shape()
+	if f.below(bound, limits.by[h.Kind]) {
+		kept = append(kept, h)
+	}
+	c.Place, c.Spotter, c.Protocol, c.Drops, c.Override = place, spots, proto, drops, override
+	f.shape()
+	return kept
+}
+
+// others adds the first few exercises that are judged below bound: those that
+// the exercise names itself, then those of its muscle. muscles says that a rule
+// of the muscle decides.
+func (w *desk) others(kept []Help, bound Level, muscles bool) []Help {
+	next := take(&w.c)
+	own, same := w.c.Exercise.Safer, exercise.Instead(w.c.Exercise.Muscle)
+	for i, n := 0, 0; i < len(own)+len(same) && n < mostSafer; i++ {
+		h := Help{Kind: SaferExercise}
+		if i < len(own) {
+			h.Exercise = own[i]
+		} else if h.Exercise = same[i-len(own)]; slices.Contains(own, h.Exercise) {
+			continue
+		}
+		h.take(&next.c) // each replaces the one before
+		if next.belowLike(bound, &w.f, muscles) {
+			kept = append(kept, h)
+			n++
+		}
+	}
+	desks.Put(next)
+	return kept
 }
 
 // Apply returns the case after taking h. A help that does not fit c changes

@@ -56,11 +56,11 @@ func (w *desk) assess() (v Verdict, sure bool) {
 	if v.Opens == (training.Instant{}) {
 		return v, false
 	}
-	next := take(&w.c)
+	next := desks.Get().(*desk)
 	for i := 0; i < 32 && v.Opens != (training.Instant{}); i++ {
 		next.c = w.c
 		next.c.on(v.Opens)
-		if sure = next.below(Avoid, nil); sure {
+		if sure = next.below(Avoid); sure {
 			break
 		}
 		v.Opens = next.once().Opens
@@ -70,19 +70,36 @@ func (w *desk) assess() (v Verdict, sure bool) {
 }
 
 // below reports whether the case is judged more permissively than bound. It is
-// Judge without reasons, for trying things out. Where like is not nil it holds
-// the facts of a case that differs in the exercise alone, and whose rules of the
-// person all stayed below bound: they say the same again.
-func (w *desk) below(bound Level, like *facts) bool {
+// Judge without reasons, for trying things out.
+func (w *desk) below(bound Level) bool {
+	w.f.read(&w.c)
+	return w.f.below(bound, limits.all)
+}
+
+// belowLike is below for a case that differs from like's in the exercise alone,
+// where no rule of the person reaches bound. muscles says that one of the muscle
+// does. What a rule said of person or muscle it says again.
+func (w *desk) belowLike(bound Level, like *facts, muscles bool) bool {
 	f := &w.f
-	ask := limits
-	if like == nil {
+	if like.ex.Muscle != w.c.Exercise.Muscle {
 		f.read(&w.c)
-	} else {
-		f.readOther(&w.c, like)
-		ask = limitsOfExercise
+		return f.below(bound, limits.ofMuscle)
 	}
-	for _, r := range ask {
+	if like.inSession > 0 { // which exercise had today's drop set matters
+		f.readOther(&w.c, like)
+		return f.below(bound, limits.ofMuscle)
+	}
+	if muscles {
+		return false
+	}
+	f.readOther(&w.c, like)
+	return f.below(bound, limits.ofMovement)
+}
+
+// below reports whether all of the rules stay below bound.
+func (f *facts) below(bound Level, rules []*rule) bool {
+	f.sofar = Go
+	for _, r := range rules {
 		if s, spoke := r.judge(f); spoke && s.level > f.sofar {
 			if s.level >= bound {
 				return false
@@ -200,8 +217,7 @@ type facts struct {
 	painToday    bool
 	formToday    bool
 
-	feel   feeling
-	rested feeling // sleep and soreness alone: the same for every exercise of a muscle
+	feel feeling
 
 	hazard   said // the strictest thing that a failed rep does
 	hazarded bool // there is one
@@ -215,33 +231,37 @@ func (f *facts) read(c *Case) {
 	if f.p == nil {
 		f.p = &defaults
 	}
-	f.drops = c.Drops
-	if f.drops <= 0 {
-		f.drops = c.Protocol.Drops()
-	}
+	f.shape()
 	f.leg = isLeg(f.ex.Muscle)
 	f.twoOnOne = c.Profile.Split == training.BodyPart && c.Profile.Level == training.Advanced && c.Profile.Hardgainer != training.Yes
 	f.count()
-	f.rested = f.rests()
-	f.ofExercise()
-}
-
-// readOther is read for a case that differs from like's in the exercise alone:
-// what the log says of a muscle is not counted again for another exercise of it.
-func (f *facts) readOther(c *Case, like *facts) {
-	if like.ex.Muscle != c.Exercise.Muscle {
-		f.read(c)
-		return
+	f.feel = f.rests()
+	if c.Ledger != nil {
+		f.compareStrength(&f.feel)
 	}
-	*f = *like
-	f.c, f.ex, f.sofar = c, &c.Exercise, Go
-	f.elsewhere = c.Place.DropElsewhere || f.otherToday()
-	f.freeBar, f.fixed = false, false
-	f.ofExercise()
+	f.movement()
 }
 
-// ofExercise adds what depends on the exercise itself and not on its muscle.
-func (f *facts) ofExercise() {
+// shape reads how many drops the set has.
+func (f *facts) shape() {
+	f.drops = f.c.Drops
+	if f.drops <= 0 {
+		f.drops = f.c.Protocol.Drops()
+	}
+}
+
+// readOther is read for a case that differs from like's in the exercise alone,
+// another one of the same muscle: what the log says of that is not counted again.
+func (f *facts) readOther(c *Case, like *facts) {
+	*f = *like
+	f.c, f.ex = c, &c.Exercise
+	f.elsewhere = c.Place.DropElsewhere || f.otherToday()
+	f.movement()
+}
+
+// movement reads what depends on the exercise itself and not on its muscle.
+func (f *facts) movement() {
+	f.freeBar, f.fixed = false, false
 	switch f.ex.Equipment {
 	case exercise.Barbell, exercise.EZBar, exercise.TrapBar:
 		f.freeBar = true
@@ -249,10 +269,6 @@ func (f *facts) ofExercise() {
 		f.fixed = true
 	}
 	f.loaded = f.ex.Equipment != exercise.Bodyweight && f.ex.Equipment != exercise.Band
-	f.feel = f.rested
-	if f.c.Ledger != nil {
-		f.compareStrength(&f.feel)
-	}
 	f.hazard, f.hazarded = f.worstHazard()
 }
 

@@ -163,6 +163,24 @@ func TestNoSaferExerciseIsOverlooked(t *testing.T) {
 	})
 }
 
+// Helps are looked for only among those that the deciding rules name: none that
+// would work may be missing there.
+func TestNoHelpIsOverlooked(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCase(t)
+		v := rules.Judge(c)
+		for _, h := range []rules.Help{{Kind: rules.WarmUp}, {Kind: rules.MoveLast}, {Kind: rules.Finish}, {Kind: rules.Alone}, {Kind: rules.JustOne},
+			{Kind: rules.WithSpotter}, {Kind: rules.FewerDrops, Protocol: training.Double}, {Kind: rules.FewerDrops, Protocol: training.Single}} {
+			if slices.ContainsFunc(v.Help, func(x rules.Help) bool { return x.Kind == h.Kind }) {
+				continue
+			}
+			if w := rules.Assess(h.Apply(c)); w.Level < v.Level {
+				t.Fatalf("%q would help and is not offered: %s\nnow %s", h.Text(), describe(w), describe(v))
+			}
+		}
+	})
+}
+
 func TestAssessIsJudgeWithoutHelp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase(t)

@@ -5,7 +5,7 @@ import "dropset/core/training"
 // phase asks where in the plan the person stands: deload, final week, cut.
 var phase = []rule{
 	{
-		id: "R-QA-1.1", who: true, also: []string{"C12"}, source: Article, grade: Survey,
+		id: "R-QA-1.1", of: person, also: []string{"C12"}, source: Article, grade: Survey,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Phase.Deload {
 				return at(Never)
@@ -17,7 +17,7 @@ var phase = []rule{
 		note: "Lifters deload for 6.4 ± 1.8 days every 5.8 ± 3.4 weeks, with less effort and volume (survey). That drop sets spoil one follows from that; nobody measured it.",
 	},
 	{
-		id: "R-WHEN-6", who: true, source: Article, grade: ArticleOnly,
+		id: "R-WHEN-6", of: person, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Phase.Cut == training.AggressiveCut {
 				return at(Caution, int64(max(f.p.SessionAggressiveCut, 0)))

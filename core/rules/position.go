@@ -6,7 +6,7 @@ import "dropset/core/training"
 // workout, only the day's count speaks.
 var position = []rule{
 	{
-		id: "R-WHEN-4", who: true, source: Article, grade: ArticleOnly, helps: justOne,
+		id: "R-WHEN-4", of: person, source: Article, grade: ArticleOnly, helps: justOne,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Place.EveryExercise {
 				r, _ := at(Never)
@@ -20,7 +20,7 @@ var position = []rule{
 		note: noteFatigue,
 	},
 	{
-		id: "C21", who: true, source: Doctrine, grade: ByConvention, helps: later,
+		id: "C21", of: person, source: Doctrine, grade: ByConvention, helps: later,
 		judge: everySession,
 		text: func(n [4]int64) string {
 			return "Each of your last " + few(n[0]) + " sessions had one: skip this one"
@@ -29,7 +29,7 @@ var position = []rule{
 		note: noteOurs,
 	},
 	{
-		id: "R-PRG-1", source: Article, grade: ArticleOnly, helps: later | moveLast | justOne,
+		id: "R-PRG-1", of: muscle, source: Article, grade: ArticleOnly, helps: later | moveLast | justOne,
 		judge: func(f *facts) (said, bool) {
 			if s := f.c.Profile.Split; s != training.FullBody && s != training.UpperLower {
 				return no()
@@ -41,7 +41,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-PRG-2", source: Article, grade: ArticleOnly, helps: later | justOne,
+		id: "R-PRG-2", of: muscle, source: Article, grade: ArticleOnly, helps: later | justOne,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Split != training.PushPullLegs {
 				return no()
@@ -53,7 +53,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-PRG-3", source: Article, grade: ArticleOnly, helps: later | moveLast | justOne,
+		id: "R-PRG-3", of: muscle, source: Article, grade: ArticleOnly, helps: later | moveLast | justOne,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Split != training.BodyPart {
 				return no()
@@ -65,7 +65,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "C20", source: Doctrine, grade: ByConvention, helps: later | moveLast | justOne,
+		id: "C20", of: muscle, source: Doctrine, grade: ByConvention, helps: later | moveLast | justOne,
 		judge: func(f *facts) (said, bool) {
 			switch f.c.Profile.Split {
 			case training.FullBody, training.UpperLower, training.PushPullLegs, training.BodyPart:
@@ -82,7 +82,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-WHEN-6.1", source: Article, grade: ArticleOnly, helps: later | justOne,
+		id: "R-WHEN-6.1", of: muscle, source: Article, grade: ArticleOnly, helps: later | justOne,
 		judge: func(f *facts) (said, bool) {
 			limit := max(f.p.SessionAggressiveCut, 0)
 			if f.c.Phase.Cut != training.AggressiveCut {
@@ -98,7 +98,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-PRG-3.1", source: Article, grade: ArticleOnly, helps: later,
+		id: "R-PRG-3.1", of: muscle, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.elsewhere || f.inSession == 0 {
 				return no()
@@ -112,7 +112,7 @@ var position = []rule{
 		note: noteFatigue,
 	},
 	{
-		id: "R-PC-10", who: true, source: Article, grade: ArticleOnly, helps: moveLast,
+		id: "R-PC-10", of: person, source: Article, grade: ArticleOnly, helps: moveLast,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Place.Known && f.c.Place.HeavyAfter {
 				r, _ := at(Avoid)
@@ -126,7 +126,7 @@ var position = []rule{
 		note: "One bout took 13.3 % of strength (Fink 2018).",
 	},
 	{
-		id: "R-PRG-2.1", who: true, source: Article, grade: ArticleOnly, helps: moveLast,
+		id: "R-PRG-2.1", of: person, source: Article, grade: ArticleOnly, helps: moveLast,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Split != training.PushPullLegs {
 				return no()
@@ -138,7 +138,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-BL-4", who: true, source: Article, grade: ArticleOnly, helps: moveLast,
+		id: "R-BL-4", of: person, source: Article, grade: ArticleOnly, helps: moveLast,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Split == training.PushPullLegs {
 				return no()
@@ -150,7 +150,7 @@ var position = []rule{
 		note: noteCoaching,
 	},
 	{
-		id: "R-VER-2", who: true, source: Article, grade: ArticleOnly, helps: finish,
+		id: "R-VER-2", of: person, source: Article, grade: ArticleOnly, helps: finish,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Place.Known && f.c.Place.WorkingSets <= 0 {
 				return at(Caution)
@@ -162,7 +162,7 @@ var position = []rule{
 		note: noteTime,
 	},
 	{
-		id: "R-EXE-2.1", who: true, also: []string{"R-EXE-2"}, source: Article, grade: ArticleOnly, helps: warmUp,
+		id: "R-EXE-2.1", of: person, also: []string{"R-EXE-2"}, source: Article, grade: ArticleOnly, helps: warmUp,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Place.Warm == training.No {
 				return at(Caution)
@@ -174,7 +174,7 @@ var position = []rule{
 		note: noteInjury,
 	},
 	{
-		id: "R-PRO-5", who: true, also: []string{"C33"}, source: Article, grade: ArticleOnly, helps: alone,
+		id: "R-PRO-5", of: person, also: []string{"C33"}, source: Article, grade: ArticleOnly, helps: alone,
 		judge: func(f *facts) (said, bool) {
 			if !f.c.Place.Superset {
 				return no()

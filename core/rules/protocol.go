@@ -8,7 +8,7 @@ import (
 // protocol asks which shape the set has.
 var protocol = []rule{
 	{
-		id: "R-EXE-5.2", who: true, also: []string{"R-EXE-5.1", "C2", "C3"}, source: Article, grade: Moderate, helps: fewerDrops,
+		id: "R-EXE-5.2", of: person, also: []string{"R-EXE-5.1", "C2", "C3"}, source: Article, grade: Moderate, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if f.drops <= f.p.MaxDrops {
 				return no()
@@ -28,7 +28,7 @@ var protocol = []rule{
 		note: noteDrops,
 	},
 	{
-		id: "R-EXE-5.3", who: true, source: Article, grade: ArticleOnly, helps: fewerDrops,
+		id: "R-EXE-5.3", of: person, source: Article, grade: ArticleOnly, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if f.drops > f.p.MaxDrops && f.c.Override && f.c.Profile.Level == training.Advanced && f.c.Profile.StrictForm == training.Yes {
 				return at(Caution, int64(f.drops))
@@ -40,7 +40,7 @@ var protocol = []rule{
 		note: noteDrops,
 	},
 	{
-		id: "R-PRO-2.1", who: true, source: Article, grade: ArticleOnly, helps: fewerDrops,
+		id: "R-PRO-2.1", of: person, source: Article, grade: ArticleOnly, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			switch l := f.c.Profile.Level; {
 			case !f.triple() || l == training.Advanced:
@@ -60,7 +60,7 @@ var protocol = []rule{
 		note: noteDrops,
 	},
 	{
-		id: "R-PRO-2.3", also: []string{"C26"}, source: Article, grade: ArticleOnly, helps: fewerDrops,
+		id: "R-PRO-2.3", of: muscle, also: []string{"C26"}, source: Article, grade: ArticleOnly, helps: fewerDrops,
 		judge: func(f *facts) (said, bool) {
 			if !f.triple() || f.p.small(f.ex.Muscle) {
 				return no()
@@ -140,7 +140,7 @@ var motive = []rule{
 		note: noteTime,
 	},
 	{
-		id: "R-PRO-4", who: true, also: []string{"R-PRO-4.1"}, source: Article, grade: ArticleOnly, kind: note,
+		id: "R-PRO-4", of: person, also: []string{"R-PRO-4.1"}, source: Article, grade: ArticleOnly, kind: note,
 		judge: func(f *facts) (said, bool) {
 			if f.c.Profile.Style == training.HighIntensity {
 				return yes(int64(f.weekCap))

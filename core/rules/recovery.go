@@ -9,7 +9,7 @@ import (
 // entered never counts as a dip, and the verdict says so.
 var recovery = []rule{
 	{
-		id: "R-DSC-3", who: true, source: Article, grade: ArticleOnly, helps: later,
+		id: "R-DSC-3", of: person, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.painToday {
 				return no()
@@ -23,7 +23,7 @@ var recovery = []rule{
 		note: "Care, not evidence.",
 	},
 	{
-		id: "R-EXE-6", who: true, also: []string{"R-DEF-7"}, source: Article, grade: ArticleOnly, helps: later,
+		id: "R-EXE-6", of: person, also: []string{"R-DEF-7"}, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if !f.formToday {
 				return no()
@@ -37,7 +37,7 @@ var recovery = []rule{
 		note: noteInjury,
 	},
 	{
-		id: "R-VER-5.2", source: Article, grade: ArticleOnly, helps: later,
+		id: "R-VER-5.2", of: muscle, source: Article, grade: ArticleOnly, helps: later,
 		judge: func(f *facts) (said, bool) {
 			if f.feel.count < 2 {
 				return no()
@@ -51,7 +51,7 @@ var recovery = []rule{
 		note: noteBaseline,
 	},
 	{
-		id: "C23", also: []string{"R-FAT-5"}, source: Convention, grade: ByConvention,
+		id: "C23", of: muscle, also: []string{"R-FAT-5"}, source: Convention, grade: ByConvention,
 		judge: func(f *facts) (said, bool) {
 			if f.feel.count != 1 {
 				return no()
@@ -78,7 +78,7 @@ var recovery = []rule{
 		note: noteBaseline,
 	},
 	{
-		id: "R-QA-5.3", source: Article, grade: ArticleOnly,
+		id: "R-QA-5.3", of: muscle, source: Article, grade: ArticleOnly,
 		judge: func(f *facts) (said, bool) {
 			if f.yesterday && f.feel.dips&sleepBit != 0 {
 				return at(Caution)
@@ -196,7 +196,7 @@ func (f *facts) compareStrength(fe *feeling) {
 	known := false
 	for i := range f.c.Ledger.Strength {
 		s := &f.c.Ledger.Strength[i]
-		if s.Muscle != f.ex.Muscle && s.Exercise != f.ex.ID {
+		if s.Muscle != f.ex.Muscle {
 			continue
 		}
 		d := s.At.Day()

@@ -17,22 +17,36 @@ var table = slices.Concat(
 	motive,      // why: good, not merely plain
 )
 
-// limits are the rules of the table that can lower a verdict, and those among
-// them that another exercise may turn: what trying things out has to ask.
-var limits, limitsOfExercise = split(table)
+// asked are the rules that can lower a verdict, for trying things out.
+type asked struct {
+	all        []*rule
+	ofMuscle   []*rule        // whose answer another exercise may turn
+	ofMovement []*rule        // another one of the same muscle
+	by         [kinds][]*rule // a help
+}
 
-func split(table []rule) (all, ofExercise []*rule) {
+var limits = ask(table)
+
+func ask(table []rule) (a asked) {
 	for i := range table {
 		r := &table[i]
 		if r.kind == note || r.kind == favour && r.helps == 0 {
 			continue
 		}
-		all = append(all, r)
-		if !r.who {
-			ofExercise = append(ofExercise, r)
+		a.all = append(a.all, r)
+		if r.of != person {
+			a.ofMuscle = append(a.ofMuscle, r)
+		}
+		if r.of == movement {
+			a.ofMovement = append(a.ofMovement, r)
+		}
+		for k := range a.by {
+			if r.helps&(1<<k) != 0 {
+				a.by[k] = append(a.by[k], r)
+			}
 		}
 	}
-	return all, ofExercise
+	return a
 }
 
 // A rule is one entry of the table.
@@ -42,16 +56,26 @@ type rule struct {
 	source Source
 	grade  Grade
 	kind   kind
-	who    bool  // it speaks of the person, the day and the session, alike for every exercise
-	helps  helps // what can make the rule fall silent
+	of     scope
+	helps  helps // all that can make the rule fall silent
 	judge  func(*facts) (said, bool)
 	text   func(n [4]int64) string // from the numbers that judge gave
 	why    string                  // the rule in a sentence
 	note   string                  // the evidence, or why it is a convention
 }
 
-// kind tells what a rule is for. Limits lower a level; favours and notes never
-// do. Favours are silent where the verdict is a refusal.
+// scope says how far a rule speaks alike.
+type scope uint8
+
+const (
+	movement scope = iota // each exercise has its own answer
+	muscle                // all exercises of a muscle have the same, unless one had its drop set today
+	person                // every exercise has the same: it is about the person, the day, the session
+)
+
+// kind tells what a rule is for. Limits lower a level and notes never do; nor do
+// favours, but for those that are a limit when it is reached and so name helps.
+// Favours are silent where the verdict is a refusal.
 type kind uint8
 
 const (
