@@ -22,15 +22,12 @@ const (
 	alone
 )
 
-// kinds is how many kinds of help there are.
-const kinds = int(Alone) + 1
-
 // mostSafer is how many other exercises are offered.
 const mostSafer = 3
 
-// mostHelps is how many helps one verdict can have: one of each kind, and the
+// mostHelps is how many helps one verdict can have: one of each kind, and
 // other exercises.
-const mostHelps = kinds - 1 + mostSafer
+const mostHelps = kinds + mostSafer
 
 // help lists what would make v better, nearest first. Each is kept only if the
 // case after taking it is judged strictly better. A help turns the rules that

@@ -1,8 +1,10 @@
 package rules_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -165,5 +167,36 @@ func TestTheListOfItemsIsWhole(t *testing.T) {
 	}
 	if len(got) > 0 {
 		t.Errorf("unknown kinds: %v", got)
+	}
+}
+
+// Whatever gives a reason by its ID – ladder, live set, a screen – can be asked
+// why: no ID stands in the program that nothing explains.
+func TestEveryIDInTheProgramIsExplained(t *testing.T) {
+	quoted := regexp.MustCompile(`"(R-[A-Z]+-[0-9.]+|C[0-9]+)"`)
+	found := 0
+	for _, root := range []string{"../../core", "../../app"} {
+		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, m := range quoted.FindAllSubmatch(text, -1) {
+				found++
+				if id := string(m[1]); rules.Explain(id).ID == "" {
+					t.Errorf("%s speaks of %s, which no rule explains", path, id)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found < 100 {
+		t.Errorf("found %d IDs: the test does not see the program", found)
 	}
 }

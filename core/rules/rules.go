@@ -156,6 +156,8 @@ const (
 	Finish   // do plain sets first, then the drop set as the finisher
 	JustOne  // one drop set in this session instead of several
 	Alone    // outside the superset
+
+	kinds = iota // how many there are
 )
 
 // A Verdict is the answer. Reasons stand in rule order.

@@ -264,6 +264,7 @@ func TestEventsNameTheRuleTheyComeFrom(t *testing.T) {
 		"C30":       {Kind: session.SetSplit},
 		"R-EXE-5":   {Kind: session.LoadChanged},
 		"R-EXE-6":   {Kind: session.SetEnded, End: training.ByForm},
+		"R-DSC-3":   {Kind: session.SetEnded, End: training.ByPain},
 		"":          {Kind: session.SetEnded, End: training.ByChoice},
 	} {
 		if got := e.Rule(); got != want {

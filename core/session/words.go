@@ -43,8 +43,11 @@ func (e Event) Rule() string {
 	case LoadChanged:
 		return "R-EXE-5"
 	case SetEnded:
-		if e.End == training.ByForm {
+		switch e.End {
+		case training.ByForm:
 			return "R-EXE-6"
+		case training.ByPain:
+			return "R-DSC-3"
 		}
 	}
 	return ""
