@@ -196,7 +196,7 @@ func (f *facts) compareStrength(fe *feeling) {
 	known := false
 	for i := range f.c.Ledger.Strength {
 		s := &f.c.Ledger.Strength[i]
-		if s.Muscle != f.ex.Muscle {
+		if s.Muscle != f.ex.Muscle || s.Muscle == "" && s.Exercise != f.ex.ID {
 			continue
 		}
 		d := s.At.Day()
