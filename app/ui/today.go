@@ -141,7 +141,7 @@ func ladderRungs(rungs []screen.RungView, small bool) []kit.Rung {
 func reasons(list []screen.ReasonView) app.UI {
 	out := make([]kit.ReasonOpts, len(list))
 	for i, r := range list {
-		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text, Why: r.Why.Rule, Source: r.ID + " · " + r.Why.Source.String()}
+		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text, Why: r.Why.Rule, Source: r.ID + " · " + r.Why.Basis()}
 		if r.Why.Note != "" {
 			out[i].More = []app.UI{kit.Small(r.Why.Note)}
 		}

@@ -464,6 +464,25 @@ func TestWordsOfLevelsAndSources(t *testing.T) {
 	}
 }
 
+// "Why?" says where a rule comes from and how good the evidence is.
+func TestTheBasisOfARule(t *testing.T) {
+	for id, want := range map[string]string{
+		"R-EXE-4":  "the article · moderate evidence",
+		"R-LEX-3":  "the article · strong evidence",
+		"R-WHEN-1": "the article · weak evidence",
+		"R-QA-1.1": "the article · a survey",
+		"R-QA-1":   "the article · no trial",
+		"C10":      "our reading of the article · no trial",
+		"C29":      "our reading of the article · our convention",
+		"C30":      "our convention",
+		"C18":      "our convention · moderate evidence",
+	} {
+		if got := rules.Explain(id).Basis(); got != want {
+			t.Errorf("%s rests on %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestTextsCarryTheirNumbers(t *testing.T) {
 	for _, x := range []struct {
 		r    rules.Reason

@@ -148,6 +148,23 @@ type Explanation struct {
 	Note   string
 }
 
+// Basis says where the rule comes from and how good the evidence for it is, in
+// a few words: "the article · moderate evidence".
+func (x Explanation) Basis() string {
+	s := x.Source.String()
+	switch {
+	case x.Grade == ArticleOnly:
+		return s + " · no trial"
+	case x.Grade == Survey:
+		return s + " · a survey"
+	case x.Grade != ByConvention:
+		return s + " · " + string(x.Grade) + " evidence"
+	case x.Source != Convention:
+		return s + " · " + Convention.String()
+	}
+	return s
+}
+
 // Why explains the rule behind r.
 func (r Reason) Why() Explanation { return Explain(r.ID) }
 

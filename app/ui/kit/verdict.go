@@ -16,7 +16,7 @@ type ReasonOpts struct {
 	Tone   Tone
 	Text   string
 	Why    string // the longer answer; empty shows no why?
-	Source string // where it comes from: "R-EXE-4 · the article"
+	Source string // where it comes from: "R-EXE-4 · the article · moderate evidence"
 	More   []app.UI
 }
 
