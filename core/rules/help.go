@@ -156,7 +156,7 @@ func (h Help) take(c *Case) {
 
 // on moves the case to another time, in a session of its own: drop sets of today
 // that the ledger does not hold yet are entered, and the new session starts with
-// none.
+// none. Where in the session of another day the set would stand nobody knows yet.
 func (c *Case) on(t training.Instant) {
 	logged := 0
 	if c.Ledger != nil {
@@ -170,6 +170,9 @@ func (c *Case) on(t training.Instant) {
 		c.enter(min(n, 8))
 	}
 	c.Place.DropsToday, c.Place.DropElsewhere, c.Place.HeavyPullNext = 0, false, false
+	if t.Day() != c.Now.Day() {
+		c.Place = Place{Superset: c.Place.Superset}
+	}
 	c.Now = t
 }
 

@@ -51,6 +51,27 @@ func TestNoRuleCanBeTakenOut(t *testing.T) {
 	t.Logf("%d rules taken out, one at a time, under %d scenarios", len(rules.TableIDs()), len(all))
 }
 
+// Nor can a rule say something else – a level more or less, a date, a way round –
+// without a scenario failing that names it.
+func TestNoRuleCanSayAnythingElse(t *testing.T) {
+	all := laidOut(t)
+	twisted := 0
+	for i, id := range rules.TableIDs() {
+		for how, x := range rules.Twists {
+			spoken, put := rules.Twist(i, how)
+			held := slices.ContainsFunc(all, func(s laid) bool { return s.names(id) && s.fails() })
+			put()
+			if spoken() {
+				twisted++
+			}
+			if spoken() && !held {
+				t.Errorf("%s, %s: no scenario that names it failed", id, x.Name)
+			}
+		}
+	}
+	t.Logf("%d twists under %d scenarios", twisted, len(all))
+}
+
 // elsewhere are the thresholds that no verdict depends on by itself: they say
 // how the log is read, and the tests of that hold them.
 var elsewhere = []string{"ComparableDays", "HeavyReps", "ChangeoverSplit", "SecondsPerRep"}

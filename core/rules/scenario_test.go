@@ -191,7 +191,7 @@ func scenarios(t *testing.T) []scenario {
 					if word == "flips" {
 						s.flips = rest
 					}
-				case "want", "says", "silent", "budget", "opens", "overridable", "helps", "asks":
+				case "want", "says", "silent", "refuses", "waits", "budget", "opens", "overridable", "helps", "asks":
 					s.wants = append(s.wants, line)
 				default:
 					s.given = append(s.given, line)
@@ -455,6 +455,16 @@ func amiss(v rules.Verdict, want string) string {
 			}
 		}
 		return ""
+	case "refuses": // reasons each of which refuses by itself
+		refusing := ids(func(r rules.Reason) bool { return r.Level.Refused() })
+		for _, id := range strings.Fields(rest) {
+			if !slices.Contains(refusing, id) {
+				return fmt.Sprintf("%v refuse, want %s among them", refusing, id)
+			}
+		}
+		return ""
+	case "waits": // reasons that only wait for an answer
+		got = strings.Join(ids(func(r rules.Reason) bool { return r.Asks }), " ")
 	case "silent":
 		for _, id := range strings.Fields(rest) {
 			if slices.Contains(every, id) {
