@@ -17,7 +17,7 @@ type mutant struct {
 	name  string // where and what, without line numbers: "core/rules hardgainerWeek: 2 → 3"
 	file  string
 	text  []byte
-	tests []string
+	args  []string // the tests that must notice, and how to run them
 }
 
 // mutants finds the changes of a target, in the order of its files.
@@ -61,7 +61,10 @@ func (t target) of(file string, text []byte) ([]mutant, error) {
 	var all []mutant
 	change := func(what string, from, to token.Pos, by string) {
 		a, b := set.Position(from).Offset, set.Position(to).Offset
-		m := mutant{name: t.folder + " " + what, file: file, tests: append([]string{"./" + filepath.ToSlash(t.folder)}, t.tests...)}
+		m := mutant{name: t.folder + " " + what, file: file, args: append([]string{"./" + filepath.ToSlash(t.folder)}, t.tests...)}
+		if t.drawn {
+			m.args = append(m.args, "-rapid.seed=1", "-rapid.nofailfile") // the same cases every time
+		}
 		m.text = slices.Concat(text[:a], []byte(by), text[b:])
 		all = append(all, m)
 	}
