@@ -14,10 +14,10 @@ import (
 
 // A mutant is one changed file.
 type mutant struct {
-	name  string // where and what, without line numbers: "core/rules hardgainerWeek: 2 → 3"
-	file  string
-	text  []byte
-	args  []string // the tests that must notice, and how to run them
+	name string // where and what, without line numbers: "core/rules hardgainerWeek: 2 → 3"
+	file string
+	text []byte
+	args []string // the tests that must notice, and how to run them
 }
 
 // mutants finds the changes of a target, in the order of its files.
