@@ -24,8 +24,12 @@ var dangers = []danger{
 	{"massage", Stretch, Static, FullBody, DropNone, true},
 	{"pose", Stretch, Static, FullBody, DropNone, true},
 	{"yoga", Stretch, Static, FullBody, DropNone, true},
+	{"dislocate", Stretch, Static, FullBody, DropNone, true},
 	{"mobility", Stretch, Static, FullBody, DropNone, true},
 	// Thrown and caught.
+	{"snatch deadlift", Deadlift, OnSpine | Ballistic | GripFirst, Hamstrings, "", true},
+	{"clean deadlift", Deadlift, OnSpine | Ballistic | GripFirst, Hamstrings, "", true},
+	{"dip squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true}, // the start of a jerk
 	{"clean", Olympic, OnSpine | Ballistic | BalanceFirst, FullBody, "", true},
 	{"snatch", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	{"jerk", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
@@ -73,9 +77,11 @@ var dangers = []danger{
 	{"viking press", Overhead, HeldOverhead, FrontDelts, "", false},
 	{"landmine press", Overhead, HeldOverhead | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
+	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
 	{"behindneck press", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
 	{"behindneck", NoPattern, EndRange, "", "", true},
 	{"behind head", NoPattern, EndRange, "", "", true},
+	{"rocky", NoPattern, EndRange | BalanceFirst, "", "", true}, // before and behind the neck in turn
 	{"upright row", Row, EndRange, SideDelts, "", true},
 	{"muscle up", Pulldown, Ballistic | BalanceFirst, Lats, "", true},
 	{"kipping", Pulldown, Ballistic, Lats, "", true},
@@ -95,6 +101,9 @@ var dangers = []danger{
 	{"rope climb", Pulldown, GripFirst | CannotDrop, Lats, DropNone, true},
 	{"tire", Deadlift, OnSpine | Ballistic, FullBody, "", true},
 	{"stone", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
+	{"tiger bend", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
+	{"90 degree pushup", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
+	{"backbend", NoPattern, Fragile, LowerBack, "", true},
 	{"handstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"guillotine", BenchPress, OverFace | CannotDrop | NeedsSpotter | EndRange, Chest, "", true},
 	// Carried, held, jumped, run.
@@ -155,6 +164,8 @@ var dangers = []danger{
 	{"balance", NoPattern, BalanceFirst, "", "", true},
 	{"ball", NoPattern, BalanceFirst, "", "", true},
 	// Presses: safe on a machine or a cable, caution with dumbbells.
+	{"press situp", BenchPress, OverFace | CannotDrop | OnSpine, Abs, "", true},
+	{"incline shoulder raise", NoPattern, OverFace | CannotDrop, FrontDelts, "", false}, // lying under it, arms straight
 	{"bench press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Chest, "", false},
 	{"board press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Triceps, "", false},
 	{"pin press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Chest, "", false},

@@ -125,7 +125,8 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		phrase    string
 		equipment Equipment
 	}{
-		{"pushup", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine},
@@ -146,6 +147,9 @@ func readEquipment(ex *Exercise, said phrasebook) {
 func readSetup(ex *Exercise, said phrasebook) {
 	ex.Unilateral = said.says("singlearm", "singleleg", "unilateral", "concentration")
 	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported")
+	if ex.Equipment == Other && said.says("skullcrusher", "french press") {
+		ex.Equipment = EZBar // nobody says what hangs over the head: take the bar
+	}
 	free := ex.Equipment == Barbell || ex.Equipment == Smith || ex.Equipment == TrapBar || ex.Equipment == EZBar
 	switch {
 	case ex.Pattern == Row && ex.Hazards == 0:
@@ -176,6 +180,9 @@ func readSetup(ex *Exercise, said phrasebook) {
 		ex.Hazards |= OverFace
 	case ex.Muscle == Chest && ex.Mechanic == Isolation && (ex.Equipment == Dumbbell || ex.Equipment == Other):
 		ex.Hazards |= OverFace | EndRange
+		if said.says("ring") {
+			ex.Mechanic, ex.Hazards = Compound, ex.Hazards|BalanceFirst
+		}
 	case ex.Muscle == Triceps && ex.Mechanic == Isolation && free && !said.says("kickback"):
 		ex.Hazards |= OverFace | CannotDrop | NeedsSpotter
 	case ex.Muscle == Triceps && ex.Mechanic == Isolation && !guidedBy(ex.Equipment) && !said.says("kickback", "bentover"):
@@ -184,6 +191,8 @@ func readSetup(ex *Exercise, said phrasebook) {
 		} else {
 			ex.Hazards |= HeldOverhead
 		}
+	case ex.Equipment == Smith && !said.says("shrug", "calf", "curl"):
+		ex.Hazards |= CannotDrop // the hooks are a turn of the wrists away, and nothing else holds it
 	case free && ex.Muscle == Calves:
 		ex.Hazards |= OnSpine
 	case free && ex.Mechanic != Isolation && ex.Hazards == 0:
