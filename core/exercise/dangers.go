@@ -24,6 +24,7 @@ var dangers = []danger{
 	{"massage", Stretch, Static, FullBody, DropNone, true},
 	{"pose", Stretch, Static, FullBody, DropNone, true},
 	{"yoga", Stretch, Static, FullBody, DropNone, true},
+	{"chin tuck", Stretch, Static, Neck, DropNone, true},
 	{"dislocate", Stretch, Static, FullBody, DropNone, true},
 	{"mobility", Stretch, Static, FullBody, DropNone, true},
 	// Thrown and caught.
@@ -36,6 +37,7 @@ var dangers = []danger{
 	{"high pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
 	{"thruster", Squat, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	// The heavy lifts.
+	{"goodmorning squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true},
 	{"goodmorning", Hinge, OnSpine | CannotDrop, Hamstrings, "", true},
 	{"deadlift", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
 	{"stiff leg", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
@@ -48,6 +50,9 @@ var dangers = []danger{
 	{"split squat", Lunge, BalanceFirst, Quads, "", true},
 	{"lunge", Lunge, BalanceFirst, Quads, "", true},
 	{"stepup", Lunge, BalanceFirst, Quads, "", true},
+	{"cossack squat", Lunge, BalanceFirst | EndRange, Quads, "", true},
+	{"shrimp squat", Lunge, BalanceFirst | EndRange, Quads, "", true},
+	{"skater squat", Lunge, BalanceFirst, Quads, "", true},
 	{"jump", Jump, Ballistic | BalanceFirst, Quads, DropNone, true},
 	{"squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true},
 	{"cossack", Lunge, BalanceFirst | EndRange, Quads, "", true},
@@ -84,6 +89,8 @@ var dangers = []danger{
 	{"rocky", NoPattern, EndRange | BalanceFirst, "", "", true}, // before and behind the neck in turn
 	{"upright row", Row, EndRange, SideDelts, "", true},
 	{"muscle up", Pulldown, Ballistic | BalanceFirst, Lats, "", true},
+	{"butterfly pullup", Pulldown, Ballistic, Lats, "", true},
+	{"rear pullup", Pulldown, EndRange, Lats, "", true},
 	{"kipping", Pulldown, Ballistic, Lats, "", true},
 	{"windmill", NoPattern, HeldOverhead | BalanceFirst | OnSpine, Obliques, "", true},
 	{"getup", NoPattern, HeldOverhead | BalanceFirst | CannotDrop, FullBody, "", true},
@@ -153,6 +160,8 @@ var dangers = []danger{
 	{"rotator", NoPattern, Fragile, RotatorCuff, "", true},
 	{"external rotation", NoPattern, Fragile, RotatorCuff, "", true},
 	{"internal rotation", NoPattern, Fragile, RotatorCuff, "", true},
+	{"shoulder rotation", NoPattern, Fragile, RotatorCuff, "", true},
+	{"l fly", NoPattern, Fragile, RotatorCuff, "", true},
 	{"cuban", NoPattern, Fragile, RotatorCuff, "", true},
 	{"back extension", NoPattern, Fragile, LowerBack, "", true},
 	{"hyperextension", NoPattern, Fragile, LowerBack, "", true},

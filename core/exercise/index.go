@@ -123,6 +123,9 @@ func (x *index) correct(words []string) (out []string, changed bool) {
 			to = dangerInside(w)
 		}
 		if to == nil {
+			to = compound(w)
+		}
+		if to == nil {
 			to = x.nearest(w)
 		}
 		if to == nil {
@@ -159,6 +162,19 @@ func dangerInside(w string) []string {
 	for _, d := range dangers {
 		if d.hard && len(d.phrase) >= 4 && strings.Contains(w, d.phrase) {
 			return []string{d.phrase}
+		}
+	}
+	return nil
+}
+
+// compound takes a German compound apart: its last part says what it is, as in
+// "Nackenkniebeuge", and the longest one that is known is read.
+func compound(w string) []string {
+	const short = 6 // "rudern"
+	phrases := theLexicon().phrases
+	for i := 3; i+short <= len(w); i++ {
+		if to := phrases[w[i:]]; len(to) > 0 {
+			return append([]string{w[:i]}, to...)
 		}
 	}
 	return nil

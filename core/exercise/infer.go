@@ -126,12 +126,12 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		equipment Equipment
 	}{
 		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
-		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
-		{"machine", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
+		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine},
 		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
-		{"band", Band}, {"bodyweight", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
+		{"band", Band}, {"bodyweight", Bodyweight}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
 		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
@@ -146,14 +146,15 @@ func readEquipment(ex *Exercise, said phrasebook) {
 // readSetup adds what equipment and position say about a failed rep.
 func readSetup(ex *Exercise, said phrasebook) {
 	ex.Unilateral = said.says("singlearm", "singleleg", "unilateral", "concentration")
-	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported")
+	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported", "seal", "helm")
 	if ex.Equipment == Other && said.says("skullcrusher", "french press") {
 		ex.Equipment = EZBar // nobody says what hangs over the head: take the bar
 	}
 	free := ex.Equipment == Barbell || ex.Equipment == Smith || ex.Equipment == TrapBar || ex.Equipment == EZBar
 	switch {
 	case ex.Pattern == Row && ex.Hazards == 0:
-		propped := said.says("chestsupported", "supported", "lying", "prone", "incline") || guidedBy(ex.Equipment) ||
+		propped := said.says("chestsupported", "supported", "lying", "prone", "incline", "seal", "helm") || guidedBy(ex.Equipment) ||
+			ex.Equipment == Bodyweight ||
 			ex.Equipment == Dumbbell && said.says("singlearm")
 		if !propped {
 			ex.Hazards |= OnSpine
@@ -191,13 +192,14 @@ func readSetup(ex *Exercise, said phrasebook) {
 		} else {
 			ex.Hazards |= HeldOverhead
 		}
-	case ex.Equipment == Smith && !said.says("shrug", "calf", "curl"):
-		ex.Hazards |= CannotDrop // the hooks are a turn of the wrists away, and nothing else holds it
 	case free && ex.Muscle == Calves:
 		ex.Hazards |= OnSpine
 	case free && ex.Mechanic != Isolation && ex.Hazards == 0:
 		// A bar, and nobody says what for.
 		ex.Hazards |= OnSpine | CannotDrop
+	case free && ex.Mechanic == Isolation && !said.says("shrug", "curl", "front raise", "rollout"):
+		// A bar that is not known to hang from the hands.
+		ex.Hazards |= CannotDrop
 	case ex.Equipment == Kettlebell && ex.Mechanic == "":
 		ex.Hazards |= Ballistic
 	}
@@ -219,7 +221,7 @@ func guidedBy(e Equipment) bool { return e == Machine || e == Cable || e == Band
 // inferDrop sets how the load counts and what kind of drop fits.
 func inferDrop(ex *Exercise, said phrasebook) {
 	none := ex.Drop == DropNone
-	easier := false
+	easier, changed := false, false
 	switch {
 	case said.says("assisted") && ex.Equipment == Band:
 		// The band helps: its order runs the other way, and no rack says so.
@@ -228,14 +230,19 @@ func inferDrop(ex *Exercise, said phrasebook) {
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):
 		ex.Counting = BodyweightPlus
-	case ex.Equipment == Bodyweight && said.says("pushup", "crunch", "situp", "leg raise", "knee raise"):
+	case ex.Equipment == Bodyweight && (said.says("pushup", "crunch", "situp", "leg raise", "knee raise") || ex.Pattern == Row):
 		easier = true
+	case ex.Equipment == Bodyweight && ex.Pattern == Pulldown && ex.Hazards == 0 && !said.says("singlearm", "archer", "typewriter"):
+		changed = true
 	case ex.Equipment == Other:
 		ex.Counting = Total
 	}
 	ex.Drop = ""
-	if easier {
+	switch {
+	case easier:
 		ex.Drop = DropLeverage
+	case changed:
+		ex.Drop = DropVariation
 	}
 	complete(ex)
 	if none {

@@ -48,6 +48,8 @@ var movements = []movement{
 	{"kickback", Triceps, Isolation, NoPattern},
 	{"skullcrusher", Triceps, Isolation, NoPattern},
 	{"tricep extension", Triceps, Isolation, NoPattern},
+	{"overhead extension", Triceps, Isolation, NoPattern},
+	{"knee extension", Quads, Isolation, NoPattern},
 	{"tricep", Triceps, Isolation, NoPattern},
 	{"dip", Triceps, Compound, Press},
 	{"bicep", Biceps, Isolation, NoPattern},
