@@ -84,6 +84,8 @@ var dangers = []danger{
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
 	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
 	{"behindneck press", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
+	{"behindneck pulldown", Pulldown, EndRange, Lats, "", true},
+	{"pulldown behindneck", Pulldown, EndRange, Lats, "", true},
 	{"behindneck", NoPattern, EndRange, "", "", true},
 	{"behind head", NoPattern, EndRange, "", "", true},
 	{"rocky", NoPattern, EndRange | BalanceFirst, "", "", true}, // before and behind the neck in turn

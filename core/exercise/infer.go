@@ -126,6 +126,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		equipment Equipment
 	}{
 		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
+		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
 		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},

@@ -248,3 +248,23 @@ func TestComparingKnowsUnsafe(t *testing.T) {
 		}
 	}
 }
+
+// TestNoSafeWordSavesADangerousOne puts words of danger between words of safety:
+// the verdict stays a refusal, whatever stands beside them.
+func TestNoSafeWordSavesADangerousOne(t *testing.T) {
+	dangerous := []string{"squat", "front squat", "deadlift", "romanian deadlift", "stiff leg deadlift", "clean", "snatch", "jerk", "swing",
+		"good morning", "thruster", "push press", "behind the neck press", "pulldown behind the neck", "hack squat", "lunge with barbell",
+		"barbell bench press", "smith bench press", "barbell overhead press", "barbell skull crusher", "barbell pullover", "barbell upright row",
+		"bent over barbell row", "high pull", "muscle up", "neck extension", "external rotation", "back extension", "kettlebell clean"}
+	safe := []string{"machine", "cable", "seated", "lying", "light", "slow", "supported", "single arm", "alternating", "curl", "lateral raise",
+		"leg extension", "calf raise", "chest supported", "dumbbell", "incline", "beginner", "easy", "rope", "band", "assisted", "bodyweight", "xyzzy"}
+	for _, d := range dangerous {
+		for _, s := range safe {
+			for _, name := range []string{s + " " + d, d + " " + s, d + " (" + s + ")", s + " and " + d} {
+				if f := judgeReadings([]reading{{name: name}})[0]; !f.verdict.Level.Refused() {
+					t.Errorf("%q, read as %s (%s): %s", name, f.exercise.ID, matchNames[f.match], f.verdict.Level)
+				}
+			}
+		}
+	}
+}
