@@ -67,6 +67,9 @@ func infer(name string, words []string) (Exercise, Match) {
 		if !said.says(d.phrase) || !d.hard && guided && !accommodating(said) {
 			continue
 		}
+		if named && d.phrase == "hang" {
+			continue // a clean from the hang is no hang
+		}
 		known = true
 		ex.Hazards |= d.hazards
 		if !named && (d.pattern != NoPattern || d.muscle != "") {
@@ -127,10 +130,10 @@ func readEquipment(ex *Exercise, said phrasebook) {
 	}{
 		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
-		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
-		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine},
+		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine}, {"belt squat", Machine}, {"pit shark", Machine}, {"perfect squat", Machine},
 		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
 		{"band", Band}, {"bodyweight", Bodyweight}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
@@ -206,6 +209,13 @@ func readSetup(ex *Exercise, said phrasebook) {
 	}
 	switch ex.Equipment {
 	case Other, Band:
+		if ex.Pattern == Squat && said.says("singleleg") {
+			ex.Equipment, ex.Pattern = Bodyweight, Lunge
+			break
+		}
+		if said.says("keg", "sandbag", "stone", "tire", "mace") {
+			break
+		}
 		// "Squat with bands" hangs them on a bar.
 		switch ex.Pattern {
 		case Squat, Deadlift, BenchPress, Overhead, Olympic:

@@ -82,6 +82,8 @@ var movements = []movement{
 	{"situp", Abs, Isolation, NoPattern},
 	{"rollout", Abs, Isolation, NoPattern},
 	{"woodchop", Obliques, Isolation, NoPattern},
+	{"rotary torso", Obliques, Isolation, NoPattern},
+	{"torso rotation", Obliques, Isolation, NoPattern},
 	{"twist", Obliques, Isolation, NoPattern},
 	{"side bend", Obliques, Isolation, NoPattern},
 	{"raise", SideDelts, Isolation, NoPattern},
