@@ -34,6 +34,7 @@ var dangers = []danger{
 	{"clean", Olympic, OnSpine | Ballistic | BalanceFirst, FullBody, "", true},
 	{"snatch", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	{"jerk", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
+	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
 	{"high pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
 	{"thruster", Squat, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	// The heavy lifts.

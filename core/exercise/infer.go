@@ -130,12 +130,12 @@ func readEquipment(ex *Exercise, said phrasebook) {
 	}{
 		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
-		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine}, {"belt squat", Machine}, {"pit shark", Machine}, {"perfect squat", Machine},
 		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
-		{"band", Band}, {"bodyweight", Bodyweight}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
+		{"band", Band}, {"bodyweight", Bodyweight}, {"seated row", Cable}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
 		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
