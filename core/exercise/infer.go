@@ -139,6 +139,9 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
 		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
+		{"monster walk", Band}, {"svend", Plate}, {"scaption", Dumbbell}, {"ab coaster", Machine}, {"multi hip", Machine}, {"fallout", Bodyweight},
+		{"flutter kick", Bodyweight}, {"scissor kick", Bodyweight}, {"ab scissor", Bodyweight}, {"heel touch", Bodyweight}, {"heel toucher", Bodyweight}, {"heel tap", Bodyweight}, {"toe toucher", Bodyweight}, {"jackknife", Bodyweight}, {"v up", Bodyweight},
+		{"dead bug", Bodyweight}, {"leg pull in", Bodyweight}, {"knee tuck", Bodyweight}, {"elbow to knee", Bodyweight}, {"butt up", Bodyweight}, {"cocoon", Bodyweight}, {"hanging pike", Bodyweight},
 	} {
 		if said.says(x.phrase) {
 			ex.Equipment = x.equipment
@@ -201,7 +204,7 @@ func readSetup(ex *Exercise, said phrasebook) {
 	case free && ex.Mechanic != Isolation && ex.Hazards == 0:
 		// A bar, and nobody says what for.
 		ex.Hazards |= OnSpine | CannotDrop
-	case free && ex.Mechanic == Isolation && !said.says("shrug", "curl", "front raise", "rollout"):
+	case free && ex.Mechanic == Isolation && !said.says("shrug", "curl", "front raise", "rollout", "wrist", "finger"):
 		// A bar that is not known to hang from the hands.
 		ex.Hazards |= CannotDrop
 	case ex.Equipment == Kettlebell && ex.Mechanic == "":
@@ -241,7 +244,8 @@ func inferDrop(ex *Exercise, said phrasebook) {
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):
 		ex.Counting = BodyweightPlus
-	case ex.Equipment == Bodyweight && (said.says("pushup", "crunch", "situp", "leg raise", "knee raise") || ex.Pattern == Row):
+	case ex.Equipment == Bodyweight && (ex.Muscle == Abs || ex.Muscle == Obliques || ex.Pattern == Row ||
+		said.says("pushup", "crunch", "situp", "leg raise", "knee raise", "skullcrusher", "tricep")):
 		easier = true
 	case ex.Equipment == Bodyweight && ex.Pattern == Pulldown && ex.Hazards == 0 && !said.says("singlearm", "archer", "typewriter"):
 		changed = true
