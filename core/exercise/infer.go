@@ -257,7 +257,7 @@ func inferDrop(ex *Exercise, said phrasebook) {
 	case easier:
 		ex.Drop = DropLeverage
 	case changed:
-		ex.Drop = DropVariation
+		ex.Drop, ex.Chain = DropVariation, []string{ex.ID, "inverted-row"}
 	}
 	complete(ex)
 	if none {
