@@ -130,7 +130,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 	}{
 		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
-		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"corner", Barbell}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
 		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine}, {"belt squat", Machine}, {"pit shark", Machine}, {"perfect squat", Machine},
@@ -239,7 +239,8 @@ func inferDrop(ex *Exercise, said phrasebook) {
 	switch {
 	case said.says("assisted") && ex.Equipment == Band:
 		// The band helps: its order runs the other way, and no rack says so.
-		ex.Counting, none = BodyOnly, true
+		ex.Equipment, ex.Counting = Bodyweight, BodyOnly
+		changed, none = ex.Pattern == Pulldown, ex.Pattern != Pulldown
 	case said.says("assisted"):
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):

@@ -24,6 +24,7 @@ var movements = []movement{
 	{"v up", Abs, Isolation, NoPattern},
 	{"dead bug", Abs, Isolation, NoPattern},
 	{"leg pull in", Abs, Isolation, NoPattern},
+	{"pull in", Abs, Isolation, NoPattern},
 	{"knee tuck", Abs, Isolation, NoPattern},
 	{"elbow to knee", Abs, Isolation, NoPattern},
 	{"butt up", Abs, Isolation, NoPattern},

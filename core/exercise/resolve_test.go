@@ -197,7 +197,7 @@ func TestResolveInfersOnTheSideOfCaution(t *testing.T) {
 			drop     exercise.DropKind
 		}{
 			{"Assisted Parallel Pull-Up Machine Wide", exercise.Assisted, exercise.DropAssistance},
-			{"Band Assisted Pull-Up", exercise.BodyOnly, exercise.DropNone},
+			{"Band Assisted Pull-Up", exercise.BodyOnly, exercise.DropVariation},
 			{"Weighted Towel Pull-Up", exercise.BodyweightPlus, exercise.DropLoad},
 			{"Deficit Push-Up", exercise.BodyOnly, exercise.DropLeverage},
 			{"Clap Push-Up", exercise.BodyOnly, exercise.DropNone},
