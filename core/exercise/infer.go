@@ -128,7 +128,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		phrase    string
 		equipment Equipment
 	}{
-		{"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
+		{"renegade", Dumbbell}, {"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
 		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"corner", Barbell}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
@@ -143,6 +143,9 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		{"flutter kick", Bodyweight}, {"scissor kick", Bodyweight}, {"ab scissor", Bodyweight}, {"heel touch", Bodyweight}, {"heel toucher", Bodyweight}, {"heel tap", Bodyweight}, {"toe toucher", Bodyweight}, {"jackknife", Bodyweight}, {"v up", Bodyweight},
 		{"dead bug", Bodyweight}, {"leg pull in", Bodyweight}, {"knee tuck", Bodyweight}, {"elbow to knee", Bodyweight}, {"butt up", Bodyweight}, {"cocoon", Bodyweight}, {"hanging pike", Bodyweight},
 	} {
+		if x.phrase == "pushup" && said.says("row", "press", "pullover", "skullcrusher") {
+			continue // joined to what has a load of its own
+		}
 		if said.says(x.phrase) {
 			ex.Equipment = x.equipment
 			return

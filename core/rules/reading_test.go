@@ -282,9 +282,11 @@ func TestNoSafeWordSavesADangerousOne(t *testing.T) {
 	dangerous := []string{"squat", "front squat", "deadlift", "romanian deadlift", "stiff leg deadlift", "clean", "snatch", "jerk", "swing",
 		"good morning", "thruster", "push press", "behind the neck press", "pulldown behind the neck", "hack squat", "lunge with barbell",
 		"barbell bench press", "smith bench press", "barbell overhead press", "barbell skull crusher", "barbell pullover", "barbell upright row",
-		"bent over barbell row", "high pull", "muscle up", "neck extension", "external rotation", "back extension", "kettlebell clean"}
+		"bent over barbell row", "high pull", "muscle up", "neck extension", "external rotation", "back extension", "kettlebell clean", "renegade row", "turkish get up",
+		"sandbag over shoulder", "atlas stone", "tire flip", "push jerk", "pistol squat with kettlebell", "landmine row", "log press", "curl to press barbell"}
 	safe := []string{"machine", "cable", "seated", "lying", "light", "slow", "supported", "single arm", "alternating", "curl", "lateral raise",
-		"leg extension", "calf raise", "chest supported", "dumbbell", "incline", "beginner", "easy", "rope", "band", "assisted", "bodyweight", "xyzzy"}
+		"leg extension", "calf raise", "chest supported", "dumbbell", "incline", "beginner", "easy", "rope", "band", "assisted", "bodyweight", "push up", "pull up",
+		"crunch", "sit up", "dip", "weighted", "glute bridge", "face pull", "fly", "xyzzy"}
 	for _, d := range dangerous {
 		for _, s := range safe {
 			for _, name := range []string{s + " " + d, d + " " + s, d + " (" + s + ")", s + " and " + d} {
