@@ -70,6 +70,19 @@ func manner(word string) bool {
 	return noise(word)
 }
 
+// posture are words that tell how one stands, sits, lies or grips, and the
+// numbers that people write behind a name. They matter where the load can fall
+// on somebody, and nowhere else.
+func posture(word string) bool {
+	switch word {
+	case "kneeling", "seated", "prone", "incline", "decline", "flat", "floor", "elevated", "high", "low", "mid",
+		"wide", "widegrip", "medium", "narrow", "neutral", "mag", "d", "v", "vbar", "long", "straight", "inner", "flexor", "position", "hand", "full",
+		"range", "motion", "palm", "up", "down", "over", "mixed", "wall", "release", "behind", "back", "oblique":
+		return true
+	}
+	return manner(word) || word != "" && word[0] >= '0' && word[0] <= '9'
+}
+
 // fold splits a name into lower-case words without accents, apostrophes and
 // plural endings. Letters of other scripts stay as they are.
 func fold(name string) []string {
