@@ -91,6 +91,10 @@ var dangers = []danger{
 	{"landmine press", Overhead, HeldOverhead | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
 	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
+	{"pulldown behind", Pulldown, EndRange, Lats, "", true},
+	{"pullup behind", Pulldown, EndRange, Lats, "", true},
+	{"chinup behind", Pulldown, EndRange, Lats, "", true},
+	{"press behind", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
 	{"behindneck press", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
 	{"behindneck pulldown", Pulldown, EndRange, Lats, "", true},
 	{"pulldown behindneck", Pulldown, EndRange, Lats, "", true},

@@ -77,7 +77,7 @@ func posture(word string) bool {
 	switch word {
 	case "kneeling", "seated", "prone", "incline", "decline", "flat", "floor", "elevated", "high", "low", "mid",
 		"wide", "widegrip", "medium", "narrow", "neutral", "mag", "d", "v", "vbar", "long", "straight", "inner", "flexor", "position", "hand", "full",
-		"range", "motion", "palm", "up", "down", "over", "mixed", "wall", "release", "behind", "back", "oblique":
+		"range", "motion", "palm", "mixed", "wall", "release", "oblique":
 		return true
 	}
 	return manner(word) || word != "" && word[0] >= '0' && word[0] <= '9'

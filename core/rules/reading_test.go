@@ -286,7 +286,8 @@ func TestNoSafeWordSavesADangerousOne(t *testing.T) {
 		"sandbag over shoulder", "atlas stone", "tire flip", "push jerk", "pistol squat with kettlebell", "landmine row", "log press", "curl to press barbell"}
 	safe := []string{"machine", "cable", "seated", "lying", "light", "slow", "supported", "single arm", "alternating", "curl", "lateral raise",
 		"leg extension", "calf raise", "chest supported", "dumbbell", "incline", "beginner", "easy", "rope", "band", "assisted", "bodyweight", "push up", "pull up",
-		"crunch", "sit up", "dip", "weighted", "glute bridge", "face pull", "fly", "xyzzy"}
+		"crunch", "sit up", "dip", "weighted", "glute bridge", "face pull", "fly", "wide", "kneeling", "neutral grip",
+		"12-10-8", "elevated", "high", "straight bar", "xyzzy"}
 	for _, d := range dangerous {
 		for _, s := range safe {
 			for _, name := range []string{s + " " + d, d + " " + s, d + " (" + s + ")", s + " and " + d} {
