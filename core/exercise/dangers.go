@@ -125,6 +125,7 @@ var dangers = []danger{
 	{"tiger bend", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"90 degree pushup", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"backbend", NoPattern, Fragile, LowerBack, "", true},
+	{"headstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"handstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"guillotine", BenchPress, OverFace | CannotDrop | NeedsSpotter | EndRange, Chest, "", true},
 	// Carried, held, jumped, run.
