@@ -304,7 +304,7 @@ func TestLadderOnScreen(t *testing.T) {
 	})
 	t.Run("where nothing can get easier it says so and goes on without a drop", func(t *testing.T) {
 		b := strong(t)
-		for _, id := range []string{"chin-up", "hanging-knee-raise", "crunch"} {
+		for _, id := range []string{"captains-chair-raise", "lying-leg-raise", "crunch"} {
 			v := b.m.DropSet(id).View()
 			if v.Stuck == "" || v.Ready || v.StartErr != "" {
 				t.Errorf("%s: stuck %q, ready %v, message %q", id, v.Stuck, v.Ready, v.StartErr)
