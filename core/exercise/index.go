@@ -188,19 +188,16 @@ func (x *index) nearest(w string) []string {
 		limit = 2
 	}
 	best, bestAt := "", 2*limit+2
-	for _, k := range x.known {
+	try := func(k string) {
 		if len(k) < 4 || len(k)-len(w) > limit || len(w)-len(k) > limit {
-			continue
-		}
-		if w[0] != k[0] && (len(w) != len(k) || w[0] != k[1] || w[1] != k[0]) {
-			continue // people get the first letter right
+			return
 		}
 		if len(w) == 4 && len(k) == 4 && !sameLetters(w, k) {
-			continue // "bell" is not a "ball"
+			return // "bell" is not a "ball"
 		}
 		d := 2 * distance(w, k, limit)
 		if d > 2*limit {
-			continue
+			return
 		}
 		if !dangerWord(k) {
 			d++
@@ -209,10 +206,29 @@ func (x *index) nearest(w string) []string {
 			best, bestAt = k, d
 		}
 	}
+	// People get the first letter right, or swap it with the second.
+	for _, k := range x.beginning(w[0]) {
+		try(k)
+	}
+	if w[1] != w[0] {
+		for _, k := range x.beginning(w[1]) {
+			if len(k) == len(w) && k[1] == w[0] {
+				try(k)
+			}
+		}
+	}
 	if best == "" {
 		return nil
 	}
 	return []string{best}
+}
+
+// beginning returns the known words that begin with c: a slice of the sorted
+// list, as most of a search would be spent on words that cannot fit.
+func (x *index) beginning(c byte) []string {
+	from, _ := slices.BinarySearch(x.known, string([]byte{c}))
+	to, _ := slices.BinarySearch(x.known[from:], string([]byte{c + 1}))
+	return x.known[from : from+to]
 }
 
 // sameLetters reports whether b is a with its letters in another order.

@@ -1,6 +1,7 @@
 package exercise_test
 
 import (
+	_ "embed"
 	"strings"
 	"testing"
 
@@ -100,6 +101,35 @@ func TestPostureKeepsWhatIsHarmless(t *testing.T) {
 		if got, m := exercise.Resolve(name); m >= exercise.Close {
 			t.Errorf("Resolve(%q): got %s, match %d, want an inference", name, got.ID, m)
 		}
+	}
+}
+
+//go:embed testdata/languages.txt
+var languages string
+
+func TestResolveKnowsTheCommonestInOtherLanguages(t *testing.T) {
+	exercises := 0
+	for line := range strings.Lines(languages) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		fields := strings.Split(line, " | ")
+		if len(fields) != 4 {
+			t.Errorf("languages.txt: want a slug and three languages, got %q", line)
+			continue
+		}
+		exercises++
+		for _, names := range fields[1:] {
+			for name := range strings.SplitSeq(names, "; ") {
+				if got, m := exercise.Resolve(name); got.ID != fields[0] || m < exercise.Close {
+					t.Errorf("Resolve(%q): got %s, match %d, want %s, at least close", name, got.ID, m, fields[0])
+				}
+			}
+		}
+	}
+	if exercises < 50 {
+		t.Errorf("languages.txt: got %d exercises, want 50", exercises)
 	}
 }
 

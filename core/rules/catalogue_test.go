@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"testing"
@@ -61,7 +62,7 @@ func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
 			"bench with chains", "Weighted back raise", "curl & press", "Curl to press", "Row to kickback", "Dumbbell Z press",
 			"One arm dumbbell press", "Kettlebell strict press", "Explosive push up", "Hammer strength squat", "Linear hack",
 			"Hack squat inversé", "Calf raise on hack squat", "Landmine press", "Viking press", "Bottoms up press", "Tate press barbell",
-			"Squat bulgare", "Smith hip thrust", "Machine belt squat", "Kurzhantel Kreuzheben", "Xyzzy"},
+			"Squat bulgare", "Smith hip thrust", "Machine belt squat", "Kurzhantel Kreuzheben", "Xyzzy", "Ziemlich neues Ding"},
 		rules.Never: {"squot", "dedlift", "Kreuzheben mit Bändern", "Przysiad squat", "Trap Bar DL", "SSB squat", "Soulevé de terre jambes tendues",
 			"Reverse band deadlift", "Landmine squat", "barbell hack squat", "Stacco da terra"},
 		rules.NotApplicable: {"45 degree back raise", "Clap push-up", "Couch stretch", "Assault bike", "Hollow hold"},
@@ -74,6 +75,52 @@ func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
 				t.Errorf("%q, read as %s: want %s, got %s", name, c.Exercise.ID, want, describe(v))
 			}
 		}
+	}
+}
+
+//go:embed testdata/odd-names.txt
+var oddNames string
+
+// levelNames are the levels as odd-names.txt writes them.
+var levelNames = map[string]rules.Level{"go": rules.Go, "caution": rules.Caution, "avoid": rules.Avoid, "never": rules.Never}
+
+// severity orders levels by what they allow. Not applicable means that there is
+// no drop set at all, so it is as strict as it gets.
+func severity(l rules.Level) int {
+	if l == rules.NotApplicable {
+		return int(rules.Never)
+	}
+	return int(l)
+}
+
+// Odd names of dangerous lifts, and harmless ones that look alike. Unsafe is
+// what is judged more kindly than a coach would: none is allowed.
+func TestACoachAgreesOnOddNames(t *testing.T) {
+	count := 0
+	for line := range strings.Lines(oddNames) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		bound, list, ok := strings.Cut(line, ": ")
+		least, atLeast := strings.CutPrefix(bound, "at least ")
+		most, atMost := strings.CutPrefix(bound, "at most ")
+		if !ok || !atLeast && !atMost {
+			t.Fatalf("odd-names.txt: cannot read %q", line)
+		}
+		for name := range strings.SplitSeq(list, "; ") {
+			count++
+			c := ready()
+			c.Spotter = training.No
+			c.Exercise, c.Match = exercise.Resolve(name)
+			v := rules.Judge(c)
+			if atLeast && severity(v.Level) < severity(levelNames[least]) || atMost && severity(v.Level) > severity(levelNames[most]) {
+				t.Errorf("%q, read as %s: want %s, got %s", name, c.Exercise.ID, bound, describe(v))
+			}
+		}
+	}
+	if count < 400 {
+		t.Errorf("odd-names.txt: got %d names, want at least 400", count)
 	}
 }
 
