@@ -91,6 +91,7 @@ var dangers = []danger{
 	{"landmine press", Overhead, HeldOverhead | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
 	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
+	{"rear pulldown", Pulldown, EndRange, Lats, "", true},
 	{"pulldown behind", Pulldown, EndRange, Lats, "", true},
 	{"pullup behind", Pulldown, EndRange, Lats, "", true},
 	{"chinup behind", Pulldown, EndRange, Lats, "", true},

@@ -67,8 +67,8 @@ func infer(name string, words []string) (Exercise, Match) {
 		if !said.says(d.phrase) || !d.hard && guided && !accommodating(said) {
 			continue
 		}
-		if named && d.phrase == "hang" {
-			continue // a clean from the hang is no hang
+		if named && d.phrase == "hang" || d.phrase == "sled" && said.says("calf", "leg press", "hack", "squat") {
+			continue // a clean from the hang is no hang, the sled of a leg press none to drag
 		}
 		known = true
 		ex.Hazards |= d.hazards
@@ -131,10 +131,10 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		{"renegade", Dumbbell}, {"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
 		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"corner", Barbell}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
-		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
-		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
+		{"tbar", Barbell}, {"long bar", Barbell}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
+		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"sled", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
 		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine}, {"belt squat", Machine}, {"pit shark", Machine}, {"perfect squat", Machine},
-		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
+		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable}, {"ez", EZBar},
 		{"band", Band}, {"bodyweight", Bodyweight}, {"seated row", Cable}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
