@@ -73,7 +73,7 @@ func TestOwnExercise(t *testing.T) {
 		b := newTab(t)
 		o := b.m.NewExercise("Cable Y raise")
 		v := o.View()
-		if v.Known != nil || len(v.Fields) != 5 {
+		if v.Known != nil || len(v.Fields) != 15 {
 			t.Fatalf("got %+v", v)
 		}
 		for _, f := range v.Fields {
@@ -88,7 +88,6 @@ func TestOwnExercise(t *testing.T) {
 			}
 		}
 		o.Set("muscle", string(exercise.SideDelts))
-		o.Set("fails", "safe")
 		s, id, err := o.Save()
 		b.must(s, err)
 		b.train(id)
@@ -107,7 +106,9 @@ func TestOwnExercise(t *testing.T) {
 	t.Run("a word of danger stays, whatever was ticked", func(t *testing.T) {
 		b := newTab(t)
 		o := b.m.NewExercise("my special barbell squat thing")
-		o.Set("fails", "safe")
+		for _, q := range []string{"back", "balance", "pinned"} {
+			o.Set(q, "no")
+		}
 		o.Set("equipment", string(exercise.Cable))
 		if v := o.View(); !v.Level.Refused() || v.Because == "" {
 			t.Errorf("got %v because %q", v.Level, v.Because)
@@ -119,9 +120,9 @@ func TestOwnExercise(t *testing.T) {
 		o.Set("equipment", string(exercise.Machine))
 		o.Set("muscle", string(exercise.Biceps))
 		o.Set("mechanic", string(exercise.Isolation))
-		o.Set("fails", "safe")
+		o.Set("thrown", "no")
 		before := o.View().Level
-		o.Set("fails", "thrown")
+		o.Set("thrown", "yes")
 		if after := o.View().Level; after <= before {
 			t.Errorf("from %v to %v", before, after)
 		}

@@ -129,6 +129,9 @@ func (x *index) correct(words []string) (out []string, changed bool) {
 			to = x.nearest(w)
 		}
 		if to == nil {
+			to = x.nearest(w + "s") // "prses": the s was none of a plural
+		}
+		if to == nil {
 			if changed {
 				out = append(out, w)
 			}

@@ -22,6 +22,21 @@ func (p phrasebook) says(phrases ...string) bool {
 	return false
 }
 
+// warns reports whether d stands in the name: its words side by side or, where
+// no other order means something harmless, anywhere.
+func (p phrasebook) warns(d *danger) bool {
+	if p.says(d.phrase) {
+		return true
+	}
+	switch d.phrase {
+	case "upright row", "behind head", "push press", "bent press", "muscle up", "split squat",
+		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension":
+		first, last, _ := strings.Cut(d.phrase, " ")
+		return p.says(first) && p.says(last)
+	}
+	return false
+}
+
 // next is the place of x in s after at, or -1.
 func next(s, x string, at int) int {
 	i := strings.Index(s[at+1:], x)
@@ -37,6 +52,9 @@ func infer(name string, words []string) (Exercise, Match) {
 	said := newPhrasebook(words)
 	ex := Exercise{ID: ownID(name), Name: strings.TrimSpace(name), Inferred: true, Drop: DropLoad, Equipment: Other}
 	readEquipment(&ex, said)
+	if ex.Equipment == Other && said.says("skullcrusher", "french press") {
+		ex.Equipment = EZBar // nobody says what comes down: take the bar
+	}
 	known, moves := false, ""
 	for i := range movements {
 		if m := &movements[i]; said.says(m.phrase) {
@@ -63,8 +81,9 @@ func infer(name string, words []string) (Exercise, Match) {
 	}
 	guided := ex.Equipment == Machine || ex.Equipment == Cable || ex.Equipment == Band
 	named := false
-	for _, d := range dangers {
-		if !said.says(d.phrase) || !d.hard && guided && !accommodating(said) {
+	for i := range dangers {
+		d := &dangers[i]
+		if !said.warns(d) || !d.hard && guided && !accommodating(said) {
 			continue
 		}
 		if named && d.phrase == "hang" || d.phrase == "sled" && said.says("calf", "leg press", "hack", "squat") {
@@ -212,6 +231,9 @@ func readSetup(ex *Exercise, said phrasebook) {
 		ex.Hazards |= CannotDrop
 	case ex.Equipment == Kettlebell && ex.Mechanic == "":
 		ex.Hazards |= Ballistic
+	}
+	if ex.Equipment == Smith && !said.says("shrug") && !said.says("curl") {
+		ex.Hazards |= CannotDrop // the hooks are where they are
 	}
 	switch ex.Equipment {
 	case Other, Band:

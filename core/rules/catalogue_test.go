@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"dropset/core/exercise"
 	"dropset/core/rules"
 	"dropset/core/training"
@@ -122,6 +124,73 @@ func TestACoachAgreesOnOddNames(t *testing.T) {
 	if count < 400 {
 		t.Errorf("odd-names.txt: got %d names, want at least 400", count)
 	}
+}
+
+// dangerous gathers names that a coach refuses: all of odd-names.txt, and what
+// the catalogue calls its refused exercises.
+func dangerous() []string {
+	var names []string
+	for line := range strings.Lines(oddNames) {
+		if bound, list, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && strings.HasPrefix(bound, "at least") {
+			names = append(names, strings.Split(list, "; ")...)
+		}
+	}
+	c := ready()
+	c.Spotter = training.No
+	for _, ex := range exercise.Catalogue() {
+		c.Exercise = ex
+		if l := rules.Judge(c).Level; l == rules.Avoid || l == rules.Never {
+			names = append(append(names, ex.Name), ex.Aliases...)
+		}
+	}
+	return names
+}
+
+// A slip of the thumb, another order of the words or a word that says nothing
+// never turns a refusal into leave.
+func TestAMutatedNameStaysRefusedRule(t *testing.T) {
+	names := dangerous()
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom(names).Draw(t, "name")
+		words := strings.Fields(strings.NewReplacer("(", "", ")", "").Replace(name))
+		switch rapid.IntRange(0, 3).Draw(t, "mutation") {
+		case 0:
+			words = rapid.Permutation(words).Draw(t, "order")
+		case 1:
+			words = append(words, rapid.SampledFrom([]string{"heavy", "3x8", "tempo", "slow", "(warm-up)", "left", "PR", "week 2", "to failure"}).Draw(t, "word"))
+		default:
+			at := rapid.IntRange(0, len(words)-1).Draw(t, "at")
+			words[at] = slip(t, words[at])
+		}
+		c := ready()
+		c.Spotter = training.No
+		mutated := strings.Join(words, " ")
+		if strings.Contains(strings.ToLower(mutated), "press up") {
+			t.Skip("another order of the words makes a push-up of it")
+		}
+		c.Exercise, c.Match = exercise.Resolve(mutated)
+		if v := rules.Judge(c); !v.Level.Refused() {
+			t.Fatalf("%q, from %q, read as %s: got %s", mutated, name, c.Exercise.ID, describe(v))
+		}
+	})
+}
+
+// slip misspells a word that is long enough to be recognised: a letter left
+// out, doubled or swapped with the next, never the first.
+func slip(t *rapid.T, word string) string {
+	letters := []rune(word)
+	if len(letters) < 5 || strings.ContainsAny(word, "-/'’&") {
+		return word
+	}
+	at := rapid.IntRange(1, len(letters)-2).Draw(t, "letter")
+	switch rapid.IntRange(0, 2).Draw(t, "slip") {
+	case 0:
+		return string(letters[:at]) + string(letters[at+1:])
+	case 1:
+		return string(letters[:at+1]) + string(letters[at:])
+	}
+	letters[at], letters[at+1] = letters[at+1], letters[at]
+	return string(letters)
 }
 
 // A refusal says what it is about: the part of the body, the whole of it, or
