@@ -36,7 +36,15 @@ func Resolve(name string) (Exercise, Match) {
 		return all[i], Close
 	}
 	ex, m := infer(name, mended)
-	if i, ok := x.loose[setKey(mended, posture)]; ok && i >= 0 && m == Inferred && sameButForPosture(&ex, &all[i]) {
+	if m != Inferred {
+		return ex, m
+	}
+	key := setKey(mended, posture)
+	i, ok := x.sets[key]
+	if !ok {
+		i, ok = x.loose[key]
+	}
+	if ok && i >= 0 && sameButForPosture(&ex, &all[i]) {
 		return all[i], Close
 	}
 	return ex, m
