@@ -90,6 +90,7 @@ var dangers = []danger{
 	{"viking press", Overhead, HeldOverhead, FrontDelts, "", false},
 	{"landmine press", Overhead, HeldOverhead | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
+	{"power curl", NoPattern, Ballistic, "", "", true},
 	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
 	{"rear pulldown", Pulldown, EndRange, Lats, "", true},
 	{"pulldown behind", Pulldown, EndRange, Lats, "", true},
@@ -126,6 +127,7 @@ var dangers = []danger{
 	{"tiger bend", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"90 degree pushup", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"backbend", NoPattern, Fragile, LowerBack, "", true},
+	{"maltese", Hold, Static, Chest, DropNone, true},
 	{"headstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"handstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"guillotine", BenchPress, OverFace | CannotDrop | NeedsSpotter | EndRange, Chest, "", true},
