@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 
+	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/rules"
@@ -260,8 +261,17 @@ func (o *OwnExercise) Save() (Save, string, error) {
 	return Save{}, "", fault.At("name", o.nameErr)
 }
 
+// changeExercise writes what differs. One that was deleted comes back, as it is
+// described now.
 func (m *Model) changeExercise(from, to exercise.Exercise) (Save, error) {
 	edit := m.edit()
-	edit.Exercise(to.ID).Change(from, to)
+	x := edit.Exercise(to.ID)
+	if r := m.records[to.ID]; r.IsDeleted() {
+		if was, err := store.ExerciseFrom(r); err == nil {
+			from = was
+		}
+		x.Undelete()
+	}
+	x.Change(from, to)
 	return m.change(edit)
 }

@@ -131,6 +131,9 @@ func (x *index) correct(words []string) (out []string, changed bool) {
 		if to == nil {
 			to = x.nearest(w + "s") // "prses": the s was none of a plural
 		}
+		if to == nil && len(w) > 4 {
+			to = x.nearest(strings.TrimSuffix(w, "s")) // "pullpus": here it was
+		}
 		if to == nil {
 			if changed {
 				out = append(out, w)
@@ -205,8 +208,8 @@ func (x *index) nearest(w string) []string {
 		if !dangerWord(k) {
 			d++
 		}
-		if d < bestAt {
-			best, bestAt = k, d
+		if d < bestAt || d == bestAt && len(k) > len(best) {
+			best, bestAt = k, d // a letter left out is the commoner slip
 		}
 	}
 	// People get the first letter right, or swap it with the second.

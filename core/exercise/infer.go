@@ -62,7 +62,7 @@ func infer(name string, words []string) (Exercise, Match) {
 			break
 		}
 	}
-	if moves == "bench" && ex.Equipment == Band {
+	if moves == "bench" && ex.Equipment == Band || ex.Equipment == Bodyweight && said.says("bench press") {
 		ex.Equipment = Barbell // "bench with bands": they hang on a bar
 	}
 	if !known || said.says("raise", "press") && !said.says("leg", "calf", "tricep") {
@@ -103,6 +103,9 @@ func infer(name string, words []string) (Exercise, Match) {
 				ex.Drop = d.drop
 			}
 		}
+	}
+	if moves == "" && handheld(ex.Equipment) && ex.Muscle == FrontDelts {
+		ex.Hazards |= HeldOverhead // what else does one do with them
 	}
 	if moves == "press" && handheld(ex.Equipment) && !pressedLying(said) {
 		// Nothing says that one lies under it: it is pressed overhead.

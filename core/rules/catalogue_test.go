@@ -249,3 +249,25 @@ func TestNothingDangerousPassesInTheCatalogue(t *testing.T) {
 		}
 	}
 }
+
+// Whoever is refused is offered something for the same muscle that is judged
+// better.
+func TestEveryRefusedExerciseHasABetterOne(t *testing.T) {
+	c := ready()
+	c.Spotter = training.No
+	for _, ex := range exercise.Catalogue() {
+		c.Exercise = ex
+		level := severity(rules.Judge(c).Level)
+		if level < severity(rules.Avoid) {
+			continue
+		}
+		better := false
+		for _, id := range ex.Safer {
+			c.Exercise, _ = exercise.Find(id)
+			better = better || severity(rules.Judge(c).Level) < severity(rules.Avoid)
+		}
+		if !better {
+			t.Errorf("%s is refused, and none of %v is judged better", ex.Name, ex.Safer)
+		}
+	}
+}
