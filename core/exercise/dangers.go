@@ -30,6 +30,10 @@ var dangers = []danger{
 	{"snatch", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	{"jerk", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	{"high pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
+	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hang shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hise", NoPattern, OnSpine | CannotDrop, Traps, "", true},
+	{"overhead shrug", Overhead, HeldOverhead | OnSpine, Traps, "", true},
 	{"thruster", Squat, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	// The heavy lifts.
 	{"goodmorning", Hinge, OnSpine | CannotDrop, Hamstrings, "", true},

@@ -30,7 +30,7 @@ func (p phrasebook) warns(d *danger) bool {
 	}
 	switch d.phrase {
 	case "upright row", "behind head", "push press", "bent press", "muscle up", "split squat",
-		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension":
+		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension", "power shrug", "hang shrug", "overhead shrug", "curl press":
 		first, last, _ := strings.Cut(d.phrase, " ")
 		return p.says(first) && p.says(last)
 	}
@@ -156,6 +156,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
 		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
+		{"bar", Barbell}, // whichever it is
 	} {
 		if said.says(x.phrase) {
 			ex.Equipment = x.equipment
