@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz clean need-go need-cc
+.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz clean need-go need-cc need-browsers
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
@@ -23,7 +23,7 @@ dist: need-go ## build the app as small as it gets, into dist/site
 floor: need-go ## build the yardstick (a counter in the same shell), into dist/floor
 	@go run ./web/gen -floor -best
 
-test: check need-cc ## everything: checks, all Go tests, size, the app in a real browser
+test: check need-cc need-browsers ## everything: checks, all Go tests, size, the app in a real browser
 	go test -race -shuffle=on ./...
 	@$(MAKE) --no-print-directory size e2e
 
@@ -76,3 +76,7 @@ need-cc: need-go
 		{ apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends gcc libc6-dev; } >build/apt.log 2>&1 || \
 			{ tail -n 20 build/apt.log >&2; echo "test: gcc could not be installed (the end of apt's words is above)" >&2; exit 1; }; \
 	else echo "test: the race detector needs a C compiler: install gcc (on Debian: sudo apt-get install gcc libc6-dev) and try again" >&2; exit 1; fi
+
+# IndexedDB is tested in a browser, so the Go tests need one too.
+need-browsers:
+	@web/e2e/install

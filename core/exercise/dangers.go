@@ -42,6 +42,10 @@ var dangers = []danger{
 	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
 	{"hang pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
 	{"high pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
+	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hang shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hise", NoPattern, OnSpine | CannotDrop, Traps, "", true},
+	{"overhead shrug", Overhead, HeldOverhead | OnSpine, Traps, "", true},
 	{"thruster", Squat, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	// The heavy lifts.
 	{"goodmorning squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true},

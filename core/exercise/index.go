@@ -99,7 +99,7 @@ func buildIndex(all []Exercise) *index {
 // plainWords turn up in names and mean what they say: no slip to mend.
 var plainWords = strings.Fields("banded bell bent block board body box chain corner crucifix deficit drop feet fist flat floor " +
 	"foot half hand head inner iron knee kneeling long low medium narrow outer palm parallel partial pause paused power punch " +
-	"quarter range rear rest ring rocking seal sternum stance supported tempo top towel trx unsupported upper wall wheel wide")
+	"quarter range rear rest ring rocking seal sternum stance supine supported tempo top towel trx unsupported upper wall wheel wide")
 
 // knows reports whether word is written as somebody means it.
 func (x *index) knows(word string) bool {

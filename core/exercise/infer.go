@@ -49,7 +49,7 @@ func (p phrasebook) warns(d *danger) bool {
 	}
 	switch d.phrase {
 	case "upright row", "behind head", "push press", "bent press", "muscle up", "split squat",
-		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension":
+		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension", "power shrug", "hang shrug", "overhead shrug", "curl press":
 		first, last, _ := strings.Cut(d.phrase, " ")
 		return p.says(first) && p.says(last)
 	}
@@ -169,7 +169,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		phrase    string
 		equipment Equipment
 	}{
-		{"renegade", Dumbbell}, {"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
+		{"renegade", Dumbbell}, {"stone", Other}, {"keg", Other}, {"sandbag", Other}, {"parallel bar", Bodyweight}, {"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
 		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
 		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"corner", Barbell}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
 		{"tbar", Barbell}, {"long bar", Barbell}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
@@ -183,6 +183,7 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		{"monster walk", Band}, {"svend", Plate}, {"scaption", Dumbbell}, {"ab coaster", Machine}, {"multi hip", Machine}, {"fallout", Bodyweight},
 		{"flutter kick", Bodyweight}, {"scissor kick", Bodyweight}, {"ab scissor", Bodyweight}, {"heel touch", Bodyweight}, {"heel toucher", Bodyweight}, {"heel tap", Bodyweight}, {"toe toucher", Bodyweight}, {"jackknife", Bodyweight}, {"v up", Bodyweight},
 		{"dead bug", Bodyweight}, {"leg pull in", Bodyweight}, {"knee tuck", Bodyweight}, {"elbow to knee", Bodyweight}, {"butt up", Bodyweight}, {"cocoon", Bodyweight}, {"hanging pike", Bodyweight},
+		{"bar", Barbell}, // whichever it is
 	} {
 		if x.phrase == "pushup" && said.says("row", "press", "pullover", "skullcrusher") {
 			continue // joined to what has a load of its own

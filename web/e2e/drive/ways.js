@@ -14,8 +14,9 @@ export const ANSWERS = [
 export const BEGINNER = [[/lifting|trained/i, /Under 6/], ...ANSWERS.slice(1)];
 export const ADVANCED = [[/lifting|trained/i, /Longer/], ...ANSWERS.slice(1)];
 
-// answer answers all questions that the screen asks in place.
+// answer answers all questions that the screen of a drop set asks in place.
 export async function answer(user, answers = ANSWERS) {
+  await user.until("a verdict", () => user.run(() => !!document.querySelector("main .verdict")));
   for (let i = 0; i < 12; i++) {
     const open = (await user.names("group")).map((n) => [n, answers.find(([q]) => q.test(n))]).filter(([, a]) => a);
     if (!open.length || !(await user.has("heading", "One thing first"))) return;
@@ -47,6 +48,16 @@ export async function skipWarmup(user) {
 }
 
 export const reps = async (user) => Number(await user.run(() => document.querySelector(".now-count")?.textContent.match(/\d+/)?.[0] ?? -1));
+
+// warmUp does every step of the warm-up, each once the one before has gone.
+export async function warmUp(user) {
+  const status = () => user.run(() => document.querySelector(".live-status")?.textContent);
+  for (let now = await status(); /^Warm-up/.test(now);) {
+    const was = now;
+    await user.tap("Warm-up done");
+    now = await user.until(`the step after ${was}`, async () => { const s = await status(); return s !== was && s; });
+  }
+}
 
 // lift counts n reps by tapping the figure.
 export async function lift(user, n) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, finishWorkout, lift, rungs, skipFirst, skipWarmup, toDropSet } from "../drive/ways.js";
+import { ADVANCED, BEGINNER, answer, beReady, beginWorkout, drop, dropSet, finishWorkout, lift, rungs, skipFirst, skipWarmup, toDropSet, warmUp } from "../drive/ways.js";
 
 journey("the main job: from the first question to the log", {}, async ({ user }) => {
   await skipFirst(user);
@@ -28,11 +28,7 @@ journey("the main job: from the first question to the log", {}, async ({ user })
   await user.tap("Start the set");
   await user.at("/live");
   await user.see("Warm-up");
-  await user.until("the end of the warm-up", async () => {
-    if (!(await user.has("button", "Warm-up done"))) return true;
-    await user.tap("Warm-up done");
-    return false;
-  });
+  await warmUp(user);
   await user.see("tap for each rep");
   await lift(user, 9);
   await drop(user);
