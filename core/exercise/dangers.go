@@ -231,11 +231,10 @@ var dangers = []danger{
 	{"twist", NoPattern, OnSpine, Obliques, "", false},
 }
 
-// dangerWord reports whether word alone, or as part of a phrase, is one of
-// danger that nothing takes back.
+// dangerWord reports whether word alone is one of danger.
 func dangerWord(word string) bool {
 	for _, d := range dangers {
-		if d.hard && d.phrase == word {
+		if d.phrase == word {
 			return true
 		}
 	}

@@ -313,6 +313,9 @@ func FuzzResolve(f *testing.F) {
 		if m > exercise.Exact || e.ID == "" || e.Muscle.Region() == "" || e.Counting == "" || e.Drop == "" {
 			t.Errorf("Resolve(%q), match %d: incomplete %+v", name, m, e)
 		}
+		if same, _ := exercise.Resolve(e.Name); same.ID != e.ID {
+			t.Errorf("Resolve(%q): %s, but its name %q means %s", name, e.ID, e.Name, same.ID)
+		}
 		known, ok := exercise.Find(e.ID)
 		if (m >= exercise.Close) != ok || ok && known.Name != e.Name || (m < exercise.Close) != e.Inferred {
 			t.Errorf("Resolve(%q), match %d: %s, in the catalogue %v, inferred %v", name, m, e.ID, ok, e.Inferred)
