@@ -2,14 +2,14 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench screens fuzz mutate clean need-go need-cc need-browsers
+.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz mutate clean need-go need-cc need-browsers
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
 WASM     := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build the app and serve it on http://localhost:8080 (PORT=… for another port)
 	@PORT=$(PORT) exec build/dropset
@@ -48,6 +48,10 @@ bench: build dist floor ## bytes, start and tap latency beside the yardstick's
 
 screens: build ## the pictures of docs/screens, from the running app
 	@web/e2e/screens
+
+catalogue-report: need-go ## how every name of the coach's readings is judged, beside what the coach says
+	@mkdir -p build; status=0; go test -count=1 -run '^TestACoachAgreesOnWhatPeopleCallThings$$' ./core/rules -report "$(CURDIR)/build/catalogue-report.txt" >build/catalogue-report.log || status=$$?; \
+		cat build/catalogue-report.txt; if [ $$status != 0 ]; then cat build/catalogue-report.log >&2; fi; exit $$status
 
 fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 	@grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \

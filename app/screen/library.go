@@ -21,6 +21,7 @@ type LibraryView struct {
 // An ExerciseGroup is a part of the list under its heading.
 type ExerciseGroup struct {
 	Title string // "Done lately", "All exercises"
+	Own   bool   // the person's own: they can be changed
 	Rows  []ExerciseRow
 }
 
@@ -66,6 +67,9 @@ func (m *Model) Library(query string, limit int) LibraryView {
 		own = append(own, m.row(e))
 	}
 	view.add("Your own", own)
+	if len(own) > 0 {
+		view.Groups[len(view.Groups)-1].Own = true
+	}
 	all := exercise.Catalogue() // by name
 	n := min(limit, len(all))
 	rows := make([]ExerciseRow, n)
@@ -107,7 +111,7 @@ func clipName(text string) string {
 }
 
 func (m *Model) row(e exercise.Exercise) ExerciseRow {
-	level := rules.Judge(m.caseFor(e, training.Single)).Level
+	level := rules.Assess(m.caseFor(e, training.Single)).Level
 	row := ExerciseRow{ID: e.ID, Name: e.Name, Detail: e.Equipment.Name() + " · " + e.Muscle.Name(), Level: level, Word: word(level)}
 	if w, ok := m.Running(); ok {
 		for i := range w.Entries {

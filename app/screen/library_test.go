@@ -73,7 +73,7 @@ func TestOwnExercise(t *testing.T) {
 		b := newTab(t)
 		o := b.m.NewExercise("Cable Y raise")
 		v := o.View()
-		if v.Known != nil || len(v.Fields) != 5 {
+		if v.Known != nil || len(v.Fields) != 15 {
 			t.Fatalf("got %+v", v)
 		}
 		for _, f := range v.Fields {
@@ -88,7 +88,6 @@ func TestOwnExercise(t *testing.T) {
 			}
 		}
 		o.Set("muscle", string(exercise.SideDelts))
-		o.Set("fails", "safe")
 		s, id, err := o.Save()
 		b.must(s, err)
 		b.train(id)
@@ -107,7 +106,9 @@ func TestOwnExercise(t *testing.T) {
 	t.Run("a word of danger stays, whatever was ticked", func(t *testing.T) {
 		b := newTab(t)
 		o := b.m.NewExercise("my special barbell squat thing")
-		o.Set("fails", "safe")
+		for _, q := range []string{"back", "balance", "pinned"} {
+			o.Set(q, "no")
+		}
 		o.Set("equipment", string(exercise.Cable))
 		if v := o.View(); !v.Level.Refused() || v.Because == "" {
 			t.Errorf("got %v because %q", v.Level, v.Because)
@@ -119,9 +120,9 @@ func TestOwnExercise(t *testing.T) {
 		o.Set("equipment", string(exercise.Machine))
 		o.Set("muscle", string(exercise.Biceps))
 		o.Set("mechanic", string(exercise.Isolation))
-		o.Set("fails", "safe")
+		o.Set("thrown", "no")
 		before := o.View().Level
-		o.Set("fails", "thrown")
+		o.Set("thrown", "yes")
 		if after := o.View().Level; after <= before {
 			t.Errorf("from %v to %v", before, after)
 		}
@@ -149,6 +150,81 @@ func TestOwnExercise(t *testing.T) {
 		b.must(s, err)
 		if _, again, err := b.m.NewExercise(" zorble").Save(); again != id || err != nil {
 			t.Errorf("got %s, %v; want %s again", again, err, id)
+		}
+	})
+}
+
+func TestChangingAnOwnExercise(t *testing.T) {
+	add := func(b *tab) string {
+		o := b.m.NewExercise("Zorble")
+		o.Set("equipment", string(exercise.Machine))
+		o.Set("muscle", string(exercise.Biceps))
+		o.Set("mechanic", string(exercise.Isolation))
+		s, id, err := o.Save()
+		b.must(s, err)
+		return id
+	}
+	t.Run("opens with what was answered, keeps the ID under a new name, and can be undone", func(t *testing.T) {
+		b := newTab(t)
+		id := add(b)
+		o, ok := b.m.EditExercise(id)
+		if !ok || o.View().Name != "Zorble" || o.View().ID != id || o.View().Known != nil {
+			t.Fatalf("opened %v with %+v", ok, o.View())
+		}
+		o.Set("name", "Zorble Two")
+		o.Set("thrown", "yes")
+		o.Set("side", "yes")
+		s, same, err := o.Save()
+		s = b.must(s, err)
+		e := b.m.Exercise(id)
+		if same != id || e.Name != "Zorble Two" || !e.Hazards.Has(exercise.Ballistic) || !e.Unilateral || e.Equipment != exercise.Machine {
+			t.Errorf("kept %s: %+v", same, e)
+		}
+		b.must(s.Undo())
+		if e := b.reopened().m.Exercise(id); e.Name != "Zorble" || e.Hazards.Has(exercise.Ballistic) || e.Unilateral {
+			t.Errorf("undone: %+v", e)
+		}
+	})
+	t.Run("a no takes back what was only guessed", func(t *testing.T) {
+		b := newTab(t)
+		o := b.m.NewExercise("Garage dumbbell chest fly")
+		before := o.View()
+		o.Set("trapped", "no")
+		o.Set("range", "no")
+		s, id, err := o.Save()
+		b.must(s, err)
+		if e := b.m.Exercise(id); before.Level < rules.Caution || e.Hazards != 0 || !e.Inferred {
+			t.Errorf("before %v, kept %+v", before.Level, e)
+		}
+	})
+	t.Run("is deleted from the list, and comes back", func(t *testing.T) {
+		b := newTab(t)
+		id := add(b)
+		s := b.must(b.m.DeleteExercise(id))
+		if _, ok := b.m.EditExercise(id); ok {
+			t.Error("it can still be changed")
+		}
+		b.must(s.Undo())
+		if _, ok := b.m.EditExercise(id); !ok {
+			t.Error("undo did not bring it back")
+		}
+	})
+	t.Run("deleted and added again, it is what was answered now", func(t *testing.T) {
+		b := newTab(t)
+		id := add(b)
+		o, _ := b.m.EditExercise(id)
+		o.Set("thrown", "yes")
+		s, _, err := o.Save()
+		b.must(s, err)
+		b.must(b.m.DeleteExercise(id))
+		add(b)
+		if e := b.reopened().m.Exercise(id); !e.Custom || e.Hazards != 0 {
+			t.Errorf("got %+v", e)
+		}
+	})
+	t.Run("what the catalogue has is nobody's own", func(t *testing.T) {
+		if _, ok := newTab(t).m.EditExercise("cable-curl"); ok {
+			t.Error("the catalogue's exercise can be changed")
 		}
 	})
 }

@@ -18,7 +18,7 @@ type libraryPage struct {
 
 	query string
 	limit int
-	own   *screen.OwnExercise // being added
+	own   *screen.OwnExercise // being added or changed
 }
 
 // CompoID keeps browsing and picking apart.
@@ -40,14 +40,31 @@ func (p *libraryPage) Take(ctx app.Context, what, with string) {
 	case "own":
 		p.own = m.NewExercise(p.query)
 		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
+	case "own-edit":
+		if own, ok := m.EditExercise(with); ok {
+			p.own = own
+			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
+		}
+	case "own-delete":
+		s, err := m.DeleteExercise(with)
+		if p.Desk.Commit(ctx, s, err) {
+			p.own = nil
+			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
+		}
 	case "own-back":
 		p.own = nil
 		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 	case "own-save":
 		s, id, err := p.own.Save()
-		if p.Desk.Commit(ctx, s, err) {
-			p.choose(ctx, id)
+		if !p.Desk.Commit(ctx, s, err) {
+			return
 		}
+		if p.own.View().ID == "" {
+			p.choose(ctx, id)
+			return
+		}
+		p.own = nil
+		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 	default:
 		if p.own != nil {
 			p.own.Set(what, with)
@@ -88,7 +105,7 @@ func (p *libraryPage) Render() app.UI {
 		body = append(body, kit.Empty(kit.IconSearch, "Nothing found", v.Note))
 	}
 	for _, g := range v.Groups {
-		body = append(body, kit.Card(kit.CardOpts{Title: g.Title, Flush: true}, kit.List(g.Title, p.rows(g.Rows)...)))
+		body = append(body, kit.Card(kit.CardOpts{Title: g.Title, Flush: true}, kit.List(g.Title, p.rows(g)...)))
 	}
 	if v.More {
 		body = append(body, kit.QuietButton("Show more", kit.To(p, "more")))
@@ -99,10 +116,14 @@ func (p *libraryPage) Render() app.UI {
 	return kit.Page(opts, body...)
 }
 
-func (p *libraryPage) rows(list []screen.ExerciseRow) []kit.Row {
-	out := make([]kit.Row, len(list))
-	for i, r := range list {
+func (p *libraryPage) rows(g screen.ExerciseGroup) []kit.Row {
+	out := make([]kit.Row, len(g.Rows))
+	for i, r := range g.Rows {
 		out[i] = kit.Row{Title: r.Name, Note: r.Detail, Marked: true, Tone: kit.Tone(r.Level), Side: r.Word}
+		if !p.Pick && g.Own {
+			out[i].Tap = kit.To(p, "own-edit", r.ID)
+			continue
+		}
 		if !p.Pick {
 			out[i].Href = "/dropset/" + r.ID
 			continue
@@ -115,7 +136,7 @@ func (p *libraryPage) rows(list []screen.ExerciseRow) []kit.Row {
 	return out
 }
 
-// adding asks about an exercise of the person's own.
+// adding asks about an exercise of the person's own, a new one or one to change.
 func (p *libraryPage) adding(v screen.OwnView) app.UI {
 	opts := kit.PageOpts{Title: "Your own exercise"}
 	back := kit.QuietButton("Back to the list", kit.To(p, "own-back"))
@@ -126,7 +147,11 @@ func (p *libraryPage) adding(v screen.OwnView) app.UI {
 			kit.Card(kit.CardOpts{Label: "Name"}, fields...),
 			kit.Card(kit.CardOpts{Title: "This is there already", Flush: true}, kit.List("This is there already", known)), back)
 	}
-	opts.Foot = []app.UI{kit.PrimaryButton("Add exercise", kit.To(p, "own-save"))}
+	save := "Add exercise"
+	if v.ID != "" {
+		save = "Save changes"
+	}
+	opts.Foot = []app.UI{kit.PrimaryButton(save, kit.To(p, "own-save"))}
 	for _, f := range v.Fields {
 		fields = append(fields, &kit.Select{Name: "own-" + f.ID, Label: f.Label, Options: options(f.Choices), Value: chosen(f.Choices), Tap: kit.To(p, f.ID)})
 	}
@@ -136,6 +161,9 @@ func (p *libraryPage) adding(v screen.OwnView) app.UI {
 	}
 	if v.Word != "" {
 		body = append(body, kit.Card(kit.CardOpts{Title: "A drop set on it", Note: "as things stand"}, kit.Verdict(kit.Tone(v.Level), v.Word), kit.Small(v.Because)))
+	}
+	if v.ID != "" {
+		body = append(body, kit.LinkButton("Plan a drop set", "/dropset/"+v.ID), kit.DangerButton("Delete exercise", kit.To(p, "own-delete", v.ID)))
 	}
 	return kit.Page(opts, append(body, back)...)
 }

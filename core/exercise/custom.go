@@ -67,8 +67,9 @@ func Custom(name string, a Answers) Exercise {
 
 // dangersIn gathers the words of danger that nothing takes back.
 func dangersIn(said phrasebook) (sum danger) {
-	for _, d := range dangers {
-		if !d.hard || !said.says(d.phrase) {
+	for i := range dangers {
+		d := &dangers[i]
+		if !d.hard || !said.warns(d) {
 			continue
 		}
 		sum.hazards |= d.hazards

@@ -24,14 +24,31 @@ var dangers = []danger{
 	{"massage", Stretch, Static, FullBody, DropNone, true},
 	{"pose", Stretch, Static, FullBody, DropNone, true},
 	{"yoga", Stretch, Static, FullBody, DropNone, true},
+	{"chin tuck", Stretch, Static, Neck, DropNone, true},
+	{"cat cow", Stretch, Static, FullBody, DropNone, true},
+	{"downward", Stretch, Static, FullBody, DropNone, true},
+	{"inchworm", Stretch, Static, FullBody, DropNone, true},
+	{"pelvic tilt", Stretch, Static, FullBody, DropNone, true},
+	{"toe touch", Stretch, Static, FullBody, DropNone, true},
+	{"dislocate", Stretch, Static, FullBody, DropNone, true},
 	{"mobility", Stretch, Static, FullBody, DropNone, true},
 	// Thrown and caught.
+	{"snatch deadlift", Deadlift, OnSpine | Ballistic | GripFirst, Hamstrings, "", true},
+	{"clean deadlift", Deadlift, OnSpine | Ballistic | GripFirst, Hamstrings, "", true},
+	{"dip squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true}, // the start of a jerk
 	{"clean", Olympic, OnSpine | Ballistic | BalanceFirst, FullBody, "", true},
 	{"snatch", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	{"jerk", Olympic, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
+	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hang pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
 	{"high pull", Olympic, OnSpine | Ballistic, FullBody, "", true},
+	{"power shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hang shrug", Olympic, OnSpine | Ballistic, Traps, "", true},
+	{"hise", NoPattern, OnSpine | CannotDrop, Traps, "", true},
+	{"overhead shrug", Overhead, HeldOverhead | OnSpine, Traps, "", true},
 	{"thruster", Squat, OnSpine | HeldOverhead | Ballistic | BalanceFirst, FullBody, "", true},
 	// The heavy lifts.
+	{"goodmorning squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true},
 	{"goodmorning", Hinge, OnSpine | CannotDrop, Hamstrings, "", true},
 	{"deadlift", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
 	{"stiff leg", Deadlift, OnSpine | GripFirst, Hamstrings, "", true},
@@ -44,6 +61,9 @@ var dangers = []danger{
 	{"split squat", Lunge, BalanceFirst, Quads, "", true},
 	{"lunge", Lunge, BalanceFirst, Quads, "", true},
 	{"stepup", Lunge, BalanceFirst, Quads, "", true},
+	{"cossack squat", Lunge, BalanceFirst | EndRange, Quads, "", true},
+	{"shrimp squat", Lunge, BalanceFirst | EndRange, Quads, "", true},
+	{"skater squat", Lunge, BalanceFirst, Quads, "", true},
 	{"jump", Jump, Ballistic | BalanceFirst, Quads, DropNone, true},
 	{"squat", Squat, OnSpine | BalanceFirst | CannotDrop, Quads, "", true},
 	{"cossack", Lunge, BalanceFirst | EndRange, Quads, "", true},
@@ -51,6 +71,7 @@ var dangers = []danger{
 	{"sumo", Deadlift, OnSpine, Glutes, "", true},
 	{"maker", Olympic, OnSpine | Ballistic | BalanceFirst, FullBody, "", true},
 	{"hack", Squat, OnSpine | CannotDrop, Quads, "", true},
+	{"zercher carry", Carry, OnSpine | GripFirst, FullBody, DropNone, true},
 	{"zercher", Squat, OnSpine | BalanceFirst, Quads, "", true},
 	{"pistol", Squat, BalanceFirst | EndRange, Quads, "", true},
 	{"sissy", Squat, BalanceFirst | EndRange, Quads, "", true},
@@ -73,11 +94,23 @@ var dangers = []danger{
 	{"viking press", Overhead, HeldOverhead, FrontDelts, "", false},
 	{"landmine press", Overhead, HeldOverhead | BalanceFirst, FrontDelts, "", true},
 	{"bent press", Overhead, HeldOverhead | BalanceFirst | OnSpine, FrontDelts, "", true},
+	{"power curl", NoPattern, Ballistic, "", "", true},
+	{"cheat", NoPattern, Ballistic, "", "", true}, // swung by design
+	{"rear pulldown", Pulldown, EndRange, Lats, "", true},
+	{"pulldown behind", Pulldown, EndRange, Lats, "", true},
+	{"pullup behind", Pulldown, EndRange, Lats, "", true},
+	{"chinup behind", Pulldown, EndRange, Lats, "", true},
+	{"press behind", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
 	{"behindneck press", Overhead, HeldOverhead | OnSpine | EndRange, FrontDelts, "", true},
+	{"behindneck pulldown", Pulldown, EndRange, Lats, "", true},
+	{"pulldown behindneck", Pulldown, EndRange, Lats, "", true},
 	{"behindneck", NoPattern, EndRange, "", "", true},
 	{"behind head", NoPattern, EndRange, "", "", true},
+	{"rocky", NoPattern, EndRange | BalanceFirst, "", "", true}, // before and behind the neck in turn
 	{"upright row", Row, EndRange, SideDelts, "", true},
 	{"muscle up", Pulldown, Ballistic | BalanceFirst, Lats, "", true},
+	{"butterfly pullup", Pulldown, Ballistic, Lats, "", true},
+	{"rear pullup", Pulldown, EndRange, Lats, "", true},
 	{"kipping", Pulldown, Ballistic, Lats, "", true},
 	{"windmill", NoPattern, HeldOverhead | BalanceFirst | OnSpine, Obliques, "", true},
 	{"getup", NoPattern, HeldOverhead | BalanceFirst | CannotDrop, FullBody, "", true},
@@ -95,6 +128,11 @@ var dangers = []danger{
 	{"rope climb", Pulldown, GripFirst | CannotDrop, Lats, DropNone, true},
 	{"tire", Deadlift, OnSpine | Ballistic, FullBody, "", true},
 	{"stone", Deadlift, OnSpine | GripFirst, LowerBack, "", true},
+	{"tiger bend", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
+	{"90 degree pushup", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
+	{"backbend", NoPattern, Fragile, LowerBack, "", true},
+	{"maltese", Hold, Static, Chest, DropNone, true},
+	{"headstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"handstand", Overhead, HeldOverhead | BalanceFirst, FrontDelts, DropNone, true},
 	{"guillotine", BenchPress, OverFace | CannotDrop | NeedsSpotter | EndRange, Chest, "", true},
 	// Carried, held, jumped, run.
@@ -102,6 +140,9 @@ var dangers = []danger{
 	{"hold", Hold, Static, FullBody, DropNone, true},
 	{"front lever", Hold, Static | GripFirst, Lats, DropNone, true},
 	{"back lever", Hold, Static | GripFirst, Lats, DropNone, true},
+	{"bird dog", Hold, Static, FullBody, DropNone, true},
+	{"vacuum", Hold, Static, Abs, DropNone, true},
+	{"crucifix", Hold, Static, SideDelts, DropNone, true},
 	{"l sit", Hold, Static, Abs, DropNone, true},
 	{"flag", Hold, Static, Abs, DropNone, true},
 	{"isometric", Hold, Static, FullBody, DropNone, true},
@@ -128,11 +169,16 @@ var dangers = []danger{
 	{"cycling", Cardio, 0, FullBody, DropNone, true},
 	{"elliptical", Cardio, 0, FullBody, DropNone, true},
 	{"rowing", Cardio, 0, FullBody, DropNone, true},
+	{"erg", Cardio, 0, FullBody, DropNone, true},
+	{"double under", Cardio, 0, FullBody, DropNone, true},
+	{"airdyne", Cardio, 0, FullBody, DropNone, true},
 	{"swim", Cardio, 0, FullBody, DropNone, true},
 	{"swimming", Cardio, 0, FullBody, DropNone, true},
 	{"drill", Cardio, 0, FullBody, DropNone, true},
 	{"climber", Cardio, 0, FullBody, DropNone, true},
 	{"crawl", Cardio, 0, FullBody, DropNone, true},
+	{"monster walk", NoPattern, 0, Abductors, "", true},
+	{"band walk", NoPattern, 0, Abductors, "", true},
 	{"walk", Cardio, 0, FullBody, DropNone, true},
 	{"walking", Cardio, 0, FullBody, DropNone, true},
 	{"skating", Cardio, 0, FullBody, DropNone, true},
@@ -144,9 +190,15 @@ var dangers = []danger{
 	{"rotator", NoPattern, Fragile, RotatorCuff, "", true},
 	{"external rotation", NoPattern, Fragile, RotatorCuff, "", true},
 	{"internal rotation", NoPattern, Fragile, RotatorCuff, "", true},
+	{"shoulder rotation", NoPattern, Fragile, RotatorCuff, "", true},
+	{"l fly", NoPattern, Fragile, RotatorCuff, "", true},
 	{"cuban", NoPattern, Fragile, RotatorCuff, "", true},
 	{"back extension", NoPattern, Fragile, LowerBack, "", true},
 	{"hyperextension", NoPattern, Fragile, LowerBack, "", true},
+	{"lumbar", NoPattern, Fragile, LowerBack, "", true},
+	{"medx", NoPattern, Fragile, LowerBack, "", true},
+	{"erector", NoPattern, Fragile, LowerBack, "", true},
+	{"trunk extension", NoPattern, Fragile, LowerBack, "", true},
 	{"superman", NoPattern, Fragile, LowerBack, "", true},
 	{"lower back", NoPattern, Fragile, LowerBack, "", true},
 	// Balance.
@@ -155,6 +207,8 @@ var dangers = []danger{
 	{"balance", NoPattern, BalanceFirst, "", "", true},
 	{"ball", NoPattern, BalanceFirst, "", "", true},
 	// Presses: safe on a machine or a cable, caution with dumbbells.
+	{"press situp", BenchPress, OverFace | CannotDrop | OnSpine, Abs, "", true},
+	{"incline shoulder raise", NoPattern, OverFace | CannotDrop, FrontDelts, "", false}, // lying under it, arms straight
 	{"bench press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Chest, "", false},
 	{"board press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Triceps, "", false},
 	{"pin press", BenchPress, OverFace | CannotDrop | NeedsSpotter, Chest, "", false},
@@ -177,11 +231,10 @@ var dangers = []danger{
 	{"twist", NoPattern, OnSpine, Obliques, "", false},
 }
 
-// dangerWord reports whether word alone, or as part of a phrase, is one of
-// danger that nothing takes back.
+// dangerWord reports whether word alone is one of danger.
 func dangerWord(word string) bool {
 	for _, d := range dangers {
-		if d.hard && d.phrase == word {
+		if d.phrase == word {
 			return true
 		}
 	}

@@ -97,9 +97,9 @@ func buildIndex(all []Exercise) *index {
 }
 
 // plainWords turn up in names and mean what they say: no slip to mend.
-var plainWords = strings.Fields("banded bell bent block board body box chain crucifix deficit drop feet fist flat floor " +
-	"foot half hand head inner iron knee kneeling long low medium narrow outer palm parallel partial pause paused power " +
-	"quarter range rear rest ring rocking seal sternum stance tempo top towel trx upper wall wheel wide")
+var plainWords = strings.Fields("banded bell bent block board body box chain corner crucifix deficit drop feet fist flat floor " +
+	"foot half hand head inner iron knee kneeling long low medium narrow outer palm parallel partial pause paused power punch " +
+	"quarter range rear rest ring rocking seal sternum stance supine supported tempo top towel trx unsupported upper wall wheel wide")
 
 // knows reports whether word is written as somebody means it.
 func (x *index) knows(word string) bool {
@@ -123,7 +123,16 @@ func (x *index) correct(words []string) (out []string, changed bool) {
 			to = dangerInside(w)
 		}
 		if to == nil {
+			to = compound(w)
+		}
+		if to == nil {
 			to = x.nearest(w)
+		}
+		if to == nil {
+			to = x.nearest(w + "s") // "prses": the s was none of a plural
+		}
+		if to == nil && len(w) > 4 {
+			to = x.nearest(strings.TrimSuffix(w, "s")) // "pullpus": here it was
 		}
 		if to == nil {
 			if changed {
@@ -164,6 +173,19 @@ func dangerInside(w string) []string {
 	return nil
 }
 
+// compound takes a German compound apart: its last part says what it is, as in
+// "Nackenkniebeuge", and the longest one that is known is read.
+func compound(w string) []string {
+	const short = 6 // "rudern"
+	phrases := theLexicon().phrases
+	for i := 3; i+short <= len(w); i++ {
+		if to := phrases[w[i:]]; len(to) > 0 {
+			return append([]string{w[:i]}, to...)
+		}
+	}
+	return nil
+}
+
 // nearest finds the known word closest to w, or nil. Longer words may hold two
 // slips.
 func (x *index) nearest(w string) []string {
@@ -172,31 +194,47 @@ func (x *index) nearest(w string) []string {
 		limit = 2
 	}
 	best, bestAt := "", 2*limit+2
-	for _, k := range x.known {
+	try := func(k string) {
 		if len(k) < 4 || len(k)-len(w) > limit || len(w)-len(k) > limit {
-			continue
-		}
-		if w[0] != k[0] && (len(w) != len(k) || w[0] != k[1] || w[1] != k[0]) {
-			continue // people get the first letter right
+			return
 		}
 		if len(w) == 4 && len(k) == 4 && !sameLetters(w, k) {
-			continue // "bell" is not a "ball"
+			return // "bell" is not a "ball"
 		}
 		d := 2 * distance(w, k, limit)
 		if d > 2*limit {
-			continue
+			return
 		}
 		if !dangerWord(k) {
 			d++
 		}
-		if d < bestAt {
-			best, bestAt = k, d
+		if d < bestAt || d == bestAt && len(k) > len(best) {
+			best, bestAt = k, d // a letter left out is the commoner slip
+		}
+	}
+	// People get the first letter right, or swap it with the second.
+	for _, k := range x.beginning(w[0]) {
+		try(k)
+	}
+	if w[1] != w[0] {
+		for _, k := range x.beginning(w[1]) {
+			if len(k) == len(w) && k[1] == w[0] {
+				try(k)
+			}
 		}
 	}
 	if best == "" {
 		return nil
 	}
 	return []string{best}
+}
+
+// beginning returns the known words that begin with c: a slice of the sorted
+// list, as most of a search would be spent on words that cannot fit.
+func (x *index) beginning(c byte) []string {
+	from, _ := slices.BinarySearch(x.known, string([]byte{c}))
+	to, _ := slices.BinarySearch(x.known[from:], string([]byte{c + 1}))
+	return x.known[from : from+to]
 }
 
 // sameLetters reports whether b is a with its letters in another order.

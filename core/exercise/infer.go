@@ -3,21 +3,55 @@ package exercise
 import "strings"
 
 // A phrasebook answers whether words stand together in a name.
-type phrasebook string
+type phrasebook struct {
+	text  string // the words, a space before and after each
+	first uint32 // the letters that words begin with: most questions end there
+}
 
 func newPhrasebook(words []string) phrasebook {
-	return phrasebook(" " + strings.Join(words, " ") + " ")
+	p := phrasebook{text: " " + strings.Join(words, " ") + " "}
+	for _, w := range words {
+		p.first |= letter(w)
+	}
+	return p
+}
+
+// letter is the bit of the letter that s begins with; a digit, say, is none of
+// them and shares the last.
+func letter(s string) uint32 {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return 1 << 26
+	}
+	return 1 << (s[0] - 'a')
 }
 
 func (p phrasebook) says(phrases ...string) bool {
 	for _, x := range phrases {
-		if at := strings.Index(string(p), x); at > 0 {
-			for ; at > 0; at = next(string(p), x, at) {
-				if p[at-1] == ' ' && p[at+len(x)] == ' ' {
+		if p.first&letter(x) == 0 {
+			continue
+		}
+		if at := strings.Index(p.text, x); at > 0 {
+			for ; at > 0; at = next(p.text, x, at) {
+				if p.text[at-1] == ' ' && p.text[at+len(x)] == ' ' {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// warns reports whether d stands in the name: its words side by side or, where
+// no other order means something harmless, anywhere.
+func (p phrasebook) warns(d *danger) bool {
+	if p.says(d.phrase) {
+		return true
+	}
+	switch d.phrase {
+	case "upright row", "behind head", "push press", "bent press", "muscle up", "split squat",
+		"glute ham", "stiff leg", "rope climb", "rack pull", "block pull", "external rotation", "internal rotation", "back extension", "power shrug", "hang shrug", "overhead shrug", "curl press":
+		first, last, _ := strings.Cut(d.phrase, " ")
+		return p.says(first) && p.says(last)
 	}
 	return false
 }
@@ -37,6 +71,9 @@ func infer(name string, words []string) (Exercise, Match) {
 	said := newPhrasebook(words)
 	ex := Exercise{ID: ownID(name), Name: strings.TrimSpace(name), Inferred: true, Drop: DropLoad, Equipment: Other}
 	readEquipment(&ex, said)
+	if ex.Equipment == Other && said.says("skullcrusher", "french press") {
+		ex.Equipment = EZBar // nobody says what comes down: take the bar
+	}
 	known, moves := false, ""
 	for i := range movements {
 		if m := &movements[i]; said.says(m.phrase) {
@@ -44,7 +81,7 @@ func infer(name string, words []string) (Exercise, Match) {
 			break
 		}
 	}
-	if moves == "bench" && ex.Equipment == Band {
+	if moves == "bench" && ex.Equipment == Band || ex.Equipment == Bodyweight && said.says("bench press") {
 		ex.Equipment = Barbell // "bench with bands": they hang on a bar
 	}
 	if !known || said.says("raise", "press") && !said.says("leg", "calf", "tricep") {
@@ -63,9 +100,13 @@ func infer(name string, words []string) (Exercise, Match) {
 	}
 	guided := ex.Equipment == Machine || ex.Equipment == Cable || ex.Equipment == Band
 	named := false
-	for _, d := range dangers {
-		if !said.says(d.phrase) || !d.hard && guided && !accommodating(said) {
+	for i := range dangers {
+		d := &dangers[i]
+		if !said.warns(d) || !d.hard && guided && !accommodating(said) {
 			continue
+		}
+		if named && d.phrase == "hang" || d.phrase == "sled" && said.says("calf", "leg press", "hack", "squat") {
+			continue // a clean from the hang is no hang, the sled of a leg press none to drag
 		}
 		known = true
 		ex.Hazards |= d.hazards
@@ -81,6 +122,9 @@ func infer(name string, words []string) (Exercise, Match) {
 				ex.Drop = d.drop
 			}
 		}
+	}
+	if moves == "" && handheld(ex.Equipment) && ex.Muscle == FrontDelts {
+		ex.Hazards |= HeldOverhead // what else does one do with them
 	}
 	if moves == "press" && handheld(ex.Equipment) && !pressedLying(said) {
 		// Nothing says that one lies under it: it is pressed overhead.
@@ -125,16 +169,25 @@ func readEquipment(ex *Exercise, said phrasebook) {
 		phrase    string
 		equipment Equipment
 	}{
-		{"pushup", Bodyweight}, {"smith", Smith}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
-		{"tbar", Barbell}, {"long bar", Barbell}, {"ez", EZBar}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
-		{"machine", Machine}, {"lever", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
-		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine},
-		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable},
-		{"band", Band}, {"bodyweight", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
+		{"renegade", Dumbbell}, {"stone", Other}, {"keg", Other}, {"sandbag", Other}, {"parallel bar", Bodyweight}, {"ring dip", Other}, {"dip ring", Other}, {"ring fly", Other}, // rings move: nothing holds the shoulder
+		{"behindneck pulldown", Cable}, {"pulldown behindneck", Cable}, // a lever spares the shoulder nothing
+		{"pushup", Bodyweight}, {"press situp", Barbell}, {"dip squat", Barbell}, {"cossack squat", Bodyweight}, {"shrimp squat", Bodyweight}, {"skater squat", Bodyweight}, {"smith", Smith}, {"guided bar", Smith}, {"corner", Barbell}, {"goblet", Dumbbell}, {"trapbar", TrapBar}, {"barbell", Barbell}, {"axle", Barbell}, {"landmine", Barbell},
+		{"tbar", Barbell}, {"long bar", Barbell}, {"kettlebell", Kettlebell}, {"dumbbell", Dumbbell}, {"plateloaded", Machine}, {"plate", Plate},
+		{"machine", Machine}, {"converging", Machine}, {"diverging", Machine}, {"lever", Machine}, {"sled", Machine}, {"leverage", Machine}, {"pecdeck", Machine},
+		{"hammer strength", Machine}, {"nautilus", Machine}, {"hack", Machine}, {"pendulum", Machine}, {"belt squat", Machine}, {"pit shark", Machine}, {"perfect squat", Machine},
+		{"cable", Cable}, {"rope", Cable}, {"pulley", Cable}, {"pulldown", Cable}, {"pushdown", Cable}, {"crossover", Cable}, {"facepull", Cable}, {"ez", EZBar},
+		{"band", Band}, {"bodyweight", Bodyweight}, {"seated row", Cable}, {"ring row", Bodyweight}, {"helm row", Dumbbell}, {"inverted row", Bodyweight}, {"suspended row", Bodyweight}, {"pullup", Bodyweight}, {"chinup", Bodyweight}, {"chin", Bodyweight},
 		{"situp", Bodyweight}, {"crunch", Bodyweight}, {"dip", Bodyweight},
 		{"leg press", Machine}, {"leg extension", Machine}, {"leg curl", Machine},
 		{"hammer curl", Dumbbell}, {"zottman", Dumbbell}, {"concentration", Dumbbell}, {"lateral raise", Dumbbell},
+		{"monster walk", Band}, {"svend", Plate}, {"scaption", Dumbbell}, {"ab coaster", Machine}, {"multi hip", Machine}, {"fallout", Bodyweight},
+		{"flutter kick", Bodyweight}, {"scissor kick", Bodyweight}, {"ab scissor", Bodyweight}, {"heel touch", Bodyweight}, {"heel toucher", Bodyweight}, {"heel tap", Bodyweight}, {"toe toucher", Bodyweight}, {"jackknife", Bodyweight}, {"v up", Bodyweight},
+		{"dead bug", Bodyweight}, {"leg pull in", Bodyweight}, {"knee tuck", Bodyweight}, {"elbow to knee", Bodyweight}, {"butt up", Bodyweight}, {"cocoon", Bodyweight}, {"hanging pike", Bodyweight},
+		{"bar", Barbell}, // whichever it is
 	} {
+		if x.phrase == "pushup" && said.says("row", "press", "pullover", "skullcrusher") {
+			continue // joined to what has a load of its own
+		}
 		if said.says(x.phrase) {
 			ex.Equipment = x.equipment
 			return
@@ -145,11 +198,15 @@ func readEquipment(ex *Exercise, said phrasebook) {
 // readSetup adds what equipment and position say about a failed rep.
 func readSetup(ex *Exercise, said phrasebook) {
 	ex.Unilateral = said.says("singlearm", "singleleg", "unilateral", "concentration")
-	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported")
+	ex.Supported = said.says("chestsupported", "seated", "lying", "incline", "preacher", "machine", "bench", "prone", "supported", "seal", "helm")
+	if ex.Equipment == Other && said.says("skullcrusher", "french press") {
+		ex.Equipment = EZBar // nobody says what hangs over the head: take the bar
+	}
 	free := ex.Equipment == Barbell || ex.Equipment == Smith || ex.Equipment == TrapBar || ex.Equipment == EZBar
 	switch {
 	case ex.Pattern == Row && ex.Hazards == 0:
-		propped := said.says("chestsupported", "supported", "lying", "prone", "incline") || guidedBy(ex.Equipment) ||
+		propped := said.says("chestsupported", "supported", "lying", "prone", "incline", "seal", "helm") || guidedBy(ex.Equipment) ||
+			ex.Equipment == Bodyweight ||
 			ex.Equipment == Dumbbell && said.says("singlearm")
 		if !propped {
 			ex.Hazards |= OnSpine
@@ -176,6 +233,9 @@ func readSetup(ex *Exercise, said phrasebook) {
 		ex.Hazards |= OverFace
 	case ex.Muscle == Chest && ex.Mechanic == Isolation && (ex.Equipment == Dumbbell || ex.Equipment == Other):
 		ex.Hazards |= OverFace | EndRange
+		if said.says("ring") {
+			ex.Mechanic, ex.Hazards = Compound, ex.Hazards|BalanceFirst
+		}
 	case ex.Muscle == Triceps && ex.Mechanic == Isolation && free && !said.says("kickback"):
 		ex.Hazards |= OverFace | CannotDrop | NeedsSpotter
 	case ex.Muscle == Triceps && ex.Mechanic == Isolation && !guidedBy(ex.Equipment) && !said.says("kickback", "bentover"):
@@ -189,11 +249,24 @@ func readSetup(ex *Exercise, said phrasebook) {
 	case free && ex.Mechanic != Isolation && ex.Hazards == 0:
 		// A bar, and nobody says what for.
 		ex.Hazards |= OnSpine | CannotDrop
+	case free && ex.Mechanic == Isolation && !said.says("shrug", "curl", "front raise", "rollout", "wrist", "finger"):
+		// A bar that is not known to hang from the hands.
+		ex.Hazards |= CannotDrop
 	case ex.Equipment == Kettlebell && ex.Mechanic == "":
 		ex.Hazards |= Ballistic
 	}
+	if ex.Equipment == Smith && !said.says("shrug") && !said.says("curl") {
+		ex.Hazards |= CannotDrop // the hooks are where they are
+	}
 	switch ex.Equipment {
 	case Other, Band:
+		if ex.Pattern == Squat && said.says("singleleg") {
+			ex.Equipment, ex.Pattern = Bodyweight, Lunge
+			break
+		}
+		if said.says("keg", "sandbag", "stone", "tire", "mace") {
+			break
+		}
 		// "Squat with bands" hangs them on a bar.
 		switch ex.Pattern {
 		case Squat, Deadlift, BenchPress, Overhead, Olympic:
@@ -210,23 +283,30 @@ func guidedBy(e Equipment) bool { return e == Machine || e == Cable || e == Band
 // inferDrop sets how the load counts and what kind of drop fits.
 func inferDrop(ex *Exercise, said phrasebook) {
 	none := ex.Drop == DropNone
-	easier := false
+	easier, changed := false, false
 	switch {
 	case said.says("assisted") && ex.Equipment == Band:
 		// The band helps: its order runs the other way, and no rack says so.
-		ex.Counting, none = BodyOnly, true
+		ex.Equipment, ex.Counting = Bodyweight, BodyOnly
+		changed, none = ex.Pattern == Pulldown, ex.Pattern != Pulldown
 	case said.says("assisted"):
 		ex.Counting = Assisted
 	case ex.Equipment == Bodyweight && said.says("weighted"):
 		ex.Counting = BodyweightPlus
-	case ex.Equipment == Bodyweight && said.says("pushup", "crunch", "situp", "leg raise", "knee raise"):
+	case ex.Equipment == Bodyweight && (ex.Muscle == Abs || ex.Muscle == Obliques || ex.Pattern == Row ||
+		said.says("pushup", "crunch", "situp", "leg raise", "knee raise", "skullcrusher", "tricep")):
 		easier = true
+	case ex.Equipment == Bodyweight && ex.Pattern == Pulldown && ex.Hazards == 0 && !said.says("singlearm", "archer", "typewriter"):
+		changed = true
 	case ex.Equipment == Other:
 		ex.Counting = Total
 	}
 	ex.Drop = ""
-	if easier {
+	switch {
+	case easier:
 		ex.Drop = DropLeverage
+	case changed:
+		ex.Drop, ex.Chain = DropVariation, []string{ex.ID, "inverted-row"}
 	}
 	complete(ex)
 	if none {

@@ -35,5 +35,28 @@ func Resolve(name string) (Exercise, Match) {
 	if i, ok := x.loose[setKey(mended, manner)]; ok && i >= 0 {
 		return all[i], Close
 	}
-	return infer(name, mended)
+	ex, m := infer(name, mended)
+	if m != Inferred {
+		return ex, m
+	}
+	key := setKey(mended, posture)
+	i, ok := x.sets[key]
+	if !ok {
+		i, ok = x.loose[key]
+	}
+	if ok && i >= 0 && sameButForPosture(&ex, &all[i]) {
+		return all[i], Close
+	}
+	return ex, m
+}
+
+// sameButForPosture reports whether an exercise that was read off its words may
+// pass for one of the catalogue that differs in nothing but how one stands, sits
+// or grips: that changes little where letting go is harmless, and only there.
+// Whatever else the words say keeps them apart.
+func sameButForPosture(read, known *Exercise) bool {
+	harmless := guidedBy(known.Equipment) || known.Equipment == Bodyweight ||
+		known.Equipment == Dumbbell && known.Mechanic == Isolation && known.Hazards == 0
+	return harmless && read.Hazards&^known.Hazards == 0 && (read.Equipment == known.Equipment || read.Equipment == Other) &&
+		read.Unilateral == known.Unilateral
 }

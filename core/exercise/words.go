@@ -64,10 +64,29 @@ func noise(word string) bool {
 // manner are words that tell how a movement is done and seldom which one it is.
 func manner(word string) bool {
 	switch word {
-	case "standing", "alternating", "alternate", "double", "two", "both", "bar", "strict", "slow", "heavy", "light", "normal", "regular":
+	case "standing", "alternating", "alternate", "double", "two", "both", "bar", "strict", "slow", "heavy", "light", "normal", "regular",
+		"tempo", "warm", "up", "warmup", "week", "day", "pr", "max", "amrap", "rep", "set", "working", "backoff", "left", "right", "failure":
 		return true
 	}
-	return noise(word)
+	return noise(word) || scheme(word)
+}
+
+// scheme reports whether word is about sets and reps: "3x8", "5".
+func scheme(word string) bool {
+	return word != "" && word[0] <= '9' && strings.Trim(word, "0123456789x") == ""
+}
+
+// posture are words that tell how one stands, sits, lies or grips, and the
+// numbers that people write behind a name. They matter where the load can fall
+// on somebody, and nowhere else.
+func posture(word string) bool {
+	switch word {
+	case "kneeling", "seated", "prone", "incline", "decline", "flat", "floor", "elevated", "high", "low", "mid",
+		"wide", "widegrip", "medium", "narrow", "neutral", "mag", "d", "v", "vbar", "long", "straight", "inner", "flexor", "position", "hand", "full",
+		"range", "motion", "palm", "mixed", "wall", "release", "oblique":
+		return true
+	}
+	return manner(word) || word != "" && word[0] >= '0' && word[0] <= '9'
 }
 
 // fold splits a name into lower-case words without accents, apostrophes and

@@ -1,9 +1,12 @@
 package rules_test
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"dropset/core/exercise"
 	"dropset/core/rules"
@@ -61,9 +64,9 @@ func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
 			"bench with chains", "Weighted back raise", "curl & press", "Curl to press", "Row to kickback", "Dumbbell Z press",
 			"One arm dumbbell press", "Kettlebell strict press", "Explosive push up", "Hammer strength squat", "Linear hack",
 			"Hack squat inversé", "Calf raise on hack squat", "Landmine press", "Viking press", "Bottoms up press", "Tate press barbell",
-			"Squat bulgare", "Smith hip thrust", "Machine belt squat", "Kurzhantel Kreuzheben", "Xyzzy", "Stacco da terra"},
+			"Squat bulgare", "Smith hip thrust", "Machine belt squat", "Kurzhantel Kreuzheben", "Xyzzy", "Ziemlich neues Ding"},
 		rules.Never: {"squot", "dedlift", "Kreuzheben mit Bändern", "Przysiad squat", "Trap Bar DL", "SSB squat", "Soulevé de terre jambes tendues",
-			"Reverse band deadlift", "Landmine squat", "barbell hack squat"},
+			"Reverse band deadlift", "Landmine squat", "barbell hack squat", "Stacco da terra"},
 		rules.NotApplicable: {"45 degree back raise", "Clap push-up", "Couch stretch", "Assault bike", "Hollow hold"},
 	} {
 		for _, name := range names {
@@ -75,6 +78,119 @@ func TestACoachAgreesOnNamesThatNobodyListed(t *testing.T) {
 			}
 		}
 	}
+}
+
+//go:embed testdata/odd-names.txt
+var oddNames string
+
+// levelNames are the levels as odd-names.txt writes them.
+var levelNames = map[string]rules.Level{"go": rules.Go, "caution": rules.Caution, "avoid": rules.Avoid, "never": rules.Never}
+
+// severity orders levels by what they allow. Not applicable means that there is
+// no drop set at all, so it is as strict as it gets.
+func severity(l rules.Level) int {
+	if l == rules.NotApplicable {
+		return int(rules.Never)
+	}
+	return int(l)
+}
+
+// Odd names of dangerous lifts, and harmless ones that look alike. Unsafe is
+// what is judged more kindly than a coach would: none is allowed.
+func TestACoachAgreesOnOddNames(t *testing.T) {
+	count := 0
+	for line := range strings.Lines(oddNames) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		bound, list, ok := strings.Cut(line, ": ")
+		least, atLeast := strings.CutPrefix(bound, "at least ")
+		most, atMost := strings.CutPrefix(bound, "at most ")
+		if !ok || !atLeast && !atMost {
+			t.Fatalf("odd-names.txt: cannot read %q", line)
+		}
+		for name := range strings.SplitSeq(list, "; ") {
+			count++
+			c := ready()
+			c.Spotter = training.No
+			c.Exercise, c.Match = exercise.Resolve(name)
+			v := rules.Judge(c)
+			if atLeast && severity(v.Level) < severity(levelNames[least]) || atMost && severity(v.Level) > severity(levelNames[most]) {
+				t.Errorf("%q, read as %s: want %s, got %s", name, c.Exercise.ID, bound, describe(v))
+			}
+		}
+	}
+	if count < 400 {
+		t.Errorf("odd-names.txt: got %d names, want at least 400", count)
+	}
+}
+
+// dangerous gathers names that a coach refuses: all of odd-names.txt, and what
+// the catalogue calls its refused exercises.
+func dangerous() []string {
+	var names []string
+	for line := range strings.Lines(oddNames) {
+		if bound, list, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && strings.HasPrefix(bound, "at least") {
+			names = append(names, strings.Split(list, "; ")...)
+		}
+	}
+	c := ready()
+	c.Spotter = training.No
+	for _, ex := range exercise.Catalogue() {
+		c.Exercise = ex
+		if l := rules.Judge(c).Level; l == rules.Avoid || l == rules.Never {
+			names = append(append(names, ex.Name), ex.Aliases...)
+		}
+	}
+	return names
+}
+
+// A slip of the thumb, another order of the words or a word that says nothing
+// never turns a refusal into leave.
+func TestAMutatedNameStaysRefusedRule(t *testing.T) {
+	names := dangerous()
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom(names).Draw(t, "name")
+		words := strings.Fields(strings.NewReplacer("(", "", ")", "").Replace(name))
+		switch rapid.IntRange(0, 3).Draw(t, "mutation") {
+		case 0:
+			words = rapid.Permutation(words).Draw(t, "order")
+		case 1:
+			words = append(words, rapid.SampledFrom([]string{"heavy", "3x8", "tempo", "slow", "(warm-up)", "left", "PR", "week 2", "to failure"}).Draw(t, "word"))
+		default:
+			at := rapid.IntRange(0, len(words)-1).Draw(t, "at")
+			words[at] = slip(t, words[at])
+		}
+		c := ready()
+		c.Spotter = training.No
+		mutated := strings.Join(words, " ")
+		if strings.Contains(strings.ToLower(mutated), "press up") {
+			t.Skip("another order of the words makes a push-up of it")
+		}
+		c.Exercise, c.Match = exercise.Resolve(mutated)
+		if v := rules.Judge(c); !v.Level.Refused() {
+			t.Fatalf("%q, from %q, read as %s: got %s", mutated, name, c.Exercise.ID, describe(v))
+		}
+	})
+}
+
+// slip misspells a word that is long enough to be recognised: a letter left
+// out, doubled or swapped with the next, never the first.
+func slip(t *rapid.T, word string) string {
+	letters := []rune(word)
+	if len(letters) < 5 || strings.ContainsAny(word, "-/'’&") {
+		return word
+	}
+	at := rapid.IntRange(1, len(letters)-2).Draw(t, "letter")
+	switch rapid.IntRange(0, 2).Draw(t, "slip") {
+	case 0:
+		return string(letters[:at]) + string(letters[at+1:])
+	case 1:
+		return string(letters[:at+1]) + string(letters[at:])
+	}
+	letters[at], letters[at+1] = letters[at+1], letters[at]
+	return string(letters)
 }
 
 // A refusal says what it is about: the part of the body, the whole of it, or
@@ -130,6 +246,28 @@ func TestNothingDangerousPassesInTheCatalogue(t *testing.T) {
 		}
 		if v.Level.Refused() && v.Level != rules.NotApplicable && len(ex.Safer) > 0 && len(v.Help) == 0 {
 			t.Errorf("%s: refused without any help, though safer ones are known: %s", ex.Name, describe(v))
+		}
+	}
+}
+
+// Whoever is refused is offered something for the same muscle that is judged
+// better.
+func TestEveryRefusedExerciseHasABetterOne(t *testing.T) {
+	c := ready()
+	c.Spotter = training.No
+	for _, ex := range exercise.Catalogue() {
+		c.Exercise = ex
+		level := severity(rules.Judge(c).Level)
+		if level < severity(rules.Avoid) {
+			continue
+		}
+		better := false
+		for _, id := range ex.Safer {
+			c.Exercise, _ = exercise.Find(id)
+			better = better || severity(rules.Judge(c).Level) < severity(rules.Avoid)
+		}
+		if !better {
+			t.Errorf("%s is refused, and none of %v is judged better", ex.Name, ex.Safer)
 		}
 	}
 }
