@@ -1,0 +1,98 @@
+package learn
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What is wrong in the text is told with its line.
+func TestParseTellsWhatIsWrong(t *testing.T) {
+	const start = "= how How\nA line.\n== one One\n"
+	for _, c := range []struct{ text, want string }{
+		{"Words first.", `line 1: "Words first." stands before the first chapter`},
+		{"= how", "line 1: a chapter needs an address and a title"},
+		{"= how How\nOne.\nTwo.", `line 3: "Two." stands before the first section`},
+		{"= how How\n== one", "line 2: a section needs an address and a title"},
+		{start + "! maybe", `line 4: no verdict is called "maybe"`},
+		{start + "Take {no-such} of them.", `line 4: no number is called "no-such"`},
+		{start + "Take {drop of them.", "line 4: no number is called"},
+		{start + "> weak R-WHY-0 | Note.", "line 4:"},
+		{start + "Words.\n> sure R-WHY-0 | Note.", "line 5:"},
+		{start + "Words.\n> weak R-WHY-0", "line 5:"},
+		{start + "Words.\n> weak R-WHY-0 | Note.\n> weak R-WHY-1 | Note.", "line 6:"},
+		{start + "Words.\n> weak R-WHY-0 | = R-NO-1", "line 5: no rule R-NO-1 has a note"},
+		{start + "Words.\n> weak R-EXE-4 | Note.", "R-EXE-4 is said twice"},
+		{start + "Words.\n> weak R-WHY-0 | Note.\nMore.\n> weak R-WHY-0 | Note.", "R-WHY-0 is said twice"},
+		{start + "* R-NO-1", "line 4: no rule and no paragraph is R-NO-1"},
+		{start, `section "one" is empty`},
+		{start + "Words.\n== one Again\nWords.", `the address "one" is given twice`},
+		{start + "Words.\n== how Again\nWords.", `the address "how" is given twice`},
+		{start + "Words.\n+ nowhere", `points to "nowhere", which is nowhere`},
+	} {
+		if _, err := parse(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q gives %v, want %q", c.text, err, c.want)
+		}
+	}
+}
+
+func TestParsePutsThingsInOrder(t *testing.T) {
+	b, err := parse("# note\n= how How\nA line.\n== one One\n! caution\nFirst.\n> article R-WHY-0 | = R-FAT-1\n* R-EXE-4 C5\nLast, {drop} %.\n+ two\n== two Two\n* R-WHY-0\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two := b.chapters[0].Sections[0], b.chapters[0].Sections[1]
+	var got []string
+	for _, c := range one.Claims {
+		got = append(got, strings.Join(c.IDs, " "))
+	}
+	if strings.Join(got, ", ") != "R-WHY-0, R-EXE-4, C5, " || one.Claims[3].Text != "Last, 20 %." || !one.Judged {
+		t.Errorf("got %q: %+v", got, one)
+	}
+	if !strings.Contains(one.Claims[0].Note, "Fink 2018") {
+		t.Errorf("the borrowed note is %q", one.Claims[0].Note)
+	}
+	if two.Claims[0].Text != "First." || b.places["R-WHY-0"].Section.Slug != "one" {
+		t.Errorf("a paragraph of another section: %+v, at home in %s", two.Claims[0], b.places["R-WHY-0"].Section.Slug)
+	}
+}
+
+// Each number that the text may name is used, so that none outlives its use.
+func TestNumbersAreUsed(t *testing.T) {
+	for name := range values() {
+		if !strings.Contains(text, "{"+name+"}") {
+			t.Errorf("nothing uses {%s}", name)
+		}
+	}
+}
+
+// A number that the rules decide is never typed: paragraphs hold no figures and
+// no counts as words, only the names of numbers. Figures of trials stand in the
+// notes.
+func TestParagraphsTypeNoNumbers(t *testing.T) {
+	counts := regexp.MustCompile(`(?i)\b(two|three|four|five|six|seven|eight|twice|\d+)\b`)
+	for i, line := range strings.Split(text, "\n") {
+		if line == "" || strings.ContainsAny(line[:1], "=>*+!#") {
+			continue
+		}
+		if n := counts.FindString(regexp.MustCompile(`\{[a-z-]+\}`).ReplaceAllString(line, "")); n != "" {
+			t.Errorf("line %d types %q instead of naming the number: %s", i+1, n, line)
+		}
+	}
+}
+
+// A change of a rule's number changes the text.
+func TestNumbersComeFromTheRules(t *testing.T) {
+	v := values()
+	for name, want := range map[string]string{
+		"drops": "three", "reps-min": "8", "reps-max": "12", "drop": "20", "drop-min": "20", "drop-max": "30", "changeover-target": "10", "changeover-split": "30",
+		"rep-seconds": "3", "baseline-days": "14", "baseline-entries": "three", "stimulus-low": "two", "stimulus-top": "three", "sure": "10", "most": "12",
+	} {
+		if v[name] != want {
+			t.Errorf("{%s} is %q, want %q", name, v[name], want)
+		}
+	}
+	if few(12) != "12" || few(-1) != "-1" {
+		t.Errorf("large and impossible counts are figures: %s, %s", few(12), few(-1))
+	}
+}

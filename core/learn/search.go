@@ -1,0 +1,193 @@
+package learn
+
+import (
+	"slices"
+	"strings"
+
+	"dropset/core/exercise"
+)
+
+// A Hit is a section that fits a query. Claim is the paragraph that fits best.
+type Hit struct {
+	Chapter *Chapter
+	Section *Section
+	Claim   int
+}
+
+// Search returns at most limit sections for what a person has typed so far,
+// best first. It forgives case, accents, plurals, an unfinished last word and a
+// slip of the thumb, and takes the ID of an item as well. What stands in a title
+// counts for more than what stands below it. An empty query finds nothing.
+func Search(query string, limit int) []Hit {
+	b := theBook()
+	if at, ok := b.places[strings.ToUpper(strings.TrimSpace(query))]; ok && limit > 0 {
+		return []Hit{{at.Chapter, at.Section, max(at.Claim, 0)}} // slugs are in lower case: this is an ID
+	}
+	return b.index().search(query, limit)
+}
+
+// An index holds each word of the book once, with the places where it stands.
+type index struct {
+	hits  []Hit // one for each section, Claim 0
+	words []word
+}
+
+type word struct {
+	text string
+	at   []spot
+}
+
+// A spot is where a word stands: in the title of a section (claim -1) or in one
+// of its paragraphs.
+type spot struct{ section, claim int }
+
+func newIndex(chapters []Chapter) *index {
+	x := &index{}
+	at := map[string][]spot{}
+	add := func(text string, s spot) {
+		for _, w := range exercise.Fold(text) {
+			if spots := at[w]; len(spots) == 0 || spots[len(spots)-1] != s {
+				at[w] = append(spots, s)
+			}
+		}
+	}
+	for i := range chapters {
+		c := &chapters[i]
+		for j := range c.Sections {
+			s, n := &c.Sections[j], len(x.hits)
+			x.hits = append(x.hits, Hit{c, s, 0})
+			add(s.Title, spot{n, -1})
+			for k := range s.Claims {
+				add(s.Claims[k].Text, spot{n, k})
+				add(s.Claims[k].Note, spot{n, k})
+			}
+		}
+	}
+	for w, spots := range at {
+		x.words = append(x.words, word{w, spots})
+	}
+	slices.SortFunc(x.words, func(a, b word) int { return strings.Compare(a.text, b.text) })
+	return x
+}
+
+// What a word of the query is worth, by where it is found and how well.
+const (
+	inTitle  = 3.0
+	inText   = 1.0
+	slipped  = 0.6 // found under a slip of the thumb
+	begun    = 0.8 // found as the beginning of a longer word
+	enough   = 0.5 // the share of the query's words that has to be found
+	mostAsks = 12  // words of a query that count, so that a pasted page does not stall
+)
+
+func (x *index) search(query string, limit int) []Hit {
+	asked := keywords(query)
+	if len(asked) == 0 || limit <= 0 {
+		return nil
+	}
+	type score struct {
+		sum   float64
+		found int
+		claim []float64 // of each paragraph
+	}
+	scores := make([]score, len(x.hits))
+	for i := range scores {
+		scores[i].claim = make([]float64, len(x.hits[i].Section.Claims))
+	}
+	for _, q := range asked {
+		best := make([]float64, len(x.hits))
+		claims := map[spot]float64{}
+		misspelt := !x.knows(q)
+		for _, w := range x.words {
+			f := fit(q, w.text, misspelt)
+			if f == 0 {
+				continue
+			}
+			for _, s := range w.at {
+				if s.claim < 0 {
+					best[s.section] = max(best[s.section], inTitle*f)
+					continue
+				}
+				best[s.section] = max(best[s.section], inText*f)
+				claims[s] = max(claims[s], f)
+			}
+		}
+		for s, f := range claims {
+			scores[s.section].claim[s.claim] += f
+		}
+		for i, f := range best {
+			if f > 0 {
+				scores[i].sum += f
+				scores[i].found++
+			}
+		}
+	}
+	var found []int
+	for i := range scores {
+		if s := &scores[i]; s.found > 0 && float64(s.found) >= enough*float64(len(asked)) {
+			s.sum *= float64(s.found) / float64(len(asked))
+			found = append(found, i)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b int) int {
+		switch {
+		case scores[a].sum > scores[b].sum:
+			return -1
+		case scores[a].sum < scores[b].sum:
+			return 1
+		}
+		return len(keywords(x.hits[a].Section.Title)) - len(keywords(x.hits[b].Section.Title))
+	})
+	out := make([]Hit, min(limit, len(found)))
+	for i := range out {
+		n := found[i]
+		out[i] = x.hits[n]
+		for k, f := range scores[n].claim {
+			if f > scores[n].claim[out[i].Claim] {
+				out[i].Claim = k
+			}
+		}
+	}
+	return out
+}
+
+func (x *index) knows(w string) bool {
+	_, known := slices.BinarySearchFunc(x.words, w, func(have word, w string) int { return strings.Compare(have.text, w) })
+	return known
+}
+
+// keywords are the words of a text that say what it is about.
+func keywords(text string) []string {
+	words := exercise.Fold(text)
+	words = words[:min(len(words), mostAsks)]
+	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(filler, w) })
+	if len(kept) == 0 {
+		return words // "when", "how often"
+	}
+	return kept
+}
+
+// filler is what people put around a question, as it is folded, and what this
+// whole book is about.
+var filler = strings.Fields("a an the i my me you is are do doe can may should what why when how of for to on in with and or it they be good work drop set")
+
+// fit says how well a word of the query fits one of the text, from 0 to 1.
+// People get the first letter right, and a word that the book knows is no slip.
+func fit(query, word string, misspelt bool) float64 {
+	switch {
+	case query == word:
+		return 1
+	case len(query) >= 2 && strings.HasPrefix(word, query):
+		return begun
+	case !misspelt || len(query) < 4 || len(word) < 4 || query[0] != word[0]:
+		return 0
+	}
+	most := 1
+	if len(query) >= 8 {
+		most = 2
+	}
+	if exercise.Slips(query, word, most) <= most {
+		return slipped
+	}
+	return 0
+}
