@@ -259,12 +259,7 @@ func notes(list []screen.NoteView) app.UI {
 	out := make([]kit.ReasonOpts, len(list))
 	for i, n := range list {
 		out[i] = kit.ReasonOpts{Tone: kit.Info, Text: n.Text}
-		if n.Why.Rule != "" {
-			out[i].Why, out[i].Source = n.Why.Rule, n.ID+" · "+n.Why.Basis()
-			if n.Why.Note != "" {
-				out[i].More = []app.UI{kit.Small(n.Why.Note)}
-			}
-		}
+		explain(&out[i], n.ID, n.Why)
 	}
 	return kit.Reasons(out...)
 }
