@@ -44,6 +44,12 @@ type readingPage struct {
 	Key  string
 }
 
+// readable reports whether there is something to read at /learn/key.
+func readable(key string) bool {
+	_, ok := screen.Reading(key)
+	return ok
+}
+
 // CompoID makes each address a page of its own.
 func (p *readingPage) CompoID() string { return "learn/" + p.Key }
 
@@ -56,10 +62,7 @@ func (p *readingPage) Take(ctx app.Context, what, _ string) {
 }
 
 func (p *readingPage) Render() app.UI {
-	v, ok := screen.Reading(p.Key)
-	if !ok {
-		return &lostPage{Desk: p.Desk, Path: "/learn/" + p.Key}
-	}
+	v, _ := screen.Reading(p.Key) // see readable
 	opts := kit.PageOpts{Title: v.Title, Back: v.Up}
 	if v.Whole {
 		body := []app.UI{kit.Text(v.Line)}
