@@ -51,7 +51,10 @@ type ClaimView struct {
 	Here  bool   // what the address asked for
 }
 
-const learnFound = 12 // sections that a search shows
+const (
+	learnFound = 12 // places that a search shows
+	asAbove    = "The same evidence as above."
+)
 
 // Learn lists the chapters, or what fits the query.
 func Learn(query string) LearnView {
@@ -63,7 +66,11 @@ func Learn(query string) LearnView {
 		return view
 	}
 	for _, h := range learn.Search(query, learnFound) {
-		view.Found = append(view.Found, ReadRow{Title: h.Section.Title, Note: h.Chapter.Title + " · " + clip(h.Section.Claims[h.Claim].Text), Href: readAt(h.Section.Slug)})
+		row := ReadRow{Title: h.Chapter.Title, Note: h.Chapter.Line, Href: readAt(h.Chapter.Slug)}
+		if s := h.Section; s != nil {
+			row = ReadRow{Title: s.Title, Note: h.Chapter.Title + " · " + clip(s.Claims[h.Claim].Text), Href: readAt(s.Slug)}
+		}
+		view.Found = append(view.Found, row)
 	}
 	switch n := len(view.Found); n {
 	case 0:
@@ -108,7 +115,11 @@ func sectionView(s *learn.Section, claim int) SectionView {
 		view.Word = word(s.Level)
 	}
 	for i, c := range s.Claims {
-		view.Claims = append(view.Claims, claimView(c, i == claim && len(s.Claims) > 1))
+		x := claimView(c, i == claim && len(s.Claims) > 1)
+		if i > 0 && x.Note != "" && c.Note == s.Claims[i-1].Note {
+			x.Note = asAbove
+		}
+		view.Claims = append(view.Claims, x)
 	}
 	for _, key := range s.See {
 		at, _ := learn.Find(key) // the book is checked when it is read

@@ -109,7 +109,7 @@ func (p *parser) read(line string) error {
 	return nil
 }
 
-// basis reads "grade IDs | note" about the claim before it.
+// basis reads "grade [trials] IDs | note" about the claim before it.
 func (p *parser) basis(c *Claim, rest string) error {
 	if c == nil || c.Grade != "" {
 		return fmt.Errorf("%q belongs to no paragraph", rest)
@@ -125,6 +125,8 @@ func (p *parser) basis(c *Claim, rest string) error {
 		c.Source = rules.Convention
 	case len(c.IDs) == 0: // the article does not say it
 		c.Source = rules.Evidence
+	case c.IDs[0] == "trials": // they say so, and not always what the article says
+		c.Source, c.IDs = rules.Evidence, c.IDs[1:]
 	}
 	c.Note = strings.TrimSpace(note)
 	if c.Note == "" {

@@ -57,6 +57,28 @@ func TestParsePutsThingsInOrder(t *testing.T) {
 	}
 }
 
+// Who says it: the article, unless the line names the trials, or is about
+// nothing in the article, or calls it our convention.
+func TestSourceOfAParagraph(t *testing.T) {
+	for basis, want := range map[string]string{
+		"strong R-WHY-0":        "the article · strong evidence",
+		"strong trials R-WHY-0": "published trials · strong evidence",
+		"weak":                  "published trials · weak evidence",
+		"article R-WHY-0":       "the article · no trial",
+		"convention":            "our convention",
+	} {
+		b, err := parse("= how How\n== one One\nWords.\n> " + basis + " | Note.")
+		if err != nil {
+			t.Errorf("%s: %v", basis, err)
+			continue
+		}
+		c := b.chapters[0].Sections[0].Claims[0]
+		if got := c.Basis(); got != want || strings.Contains(strings.Join(c.IDs, " "), "trials") {
+			t.Errorf("%s: basis %q of %v, want %q", basis, got, c.IDs, want)
+		}
+	}
+}
+
 // Each number that the text may name is used, so that none outlives its use.
 func TestNumbersAreUsed(t *testing.T) {
 	for name := range values() {

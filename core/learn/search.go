@@ -7,15 +7,24 @@ import (
 	"dropset/core/exercise"
 )
 
-// A Hit is a section that fits a query. Claim is the paragraph that fits best.
+// A Hit is a section that fits a query, or a chapter by its own title: then
+// Section is nil. Claim is the paragraph of the section that fits best.
 type Hit struct {
 	Chapter *Chapter
 	Section *Section
 	Claim   int
 }
 
-// Search returns at most limit sections for what a person has typed so far,
-// best first. It forgives case, accents, plurals, an unfinished last word and a
+// title is what the hit is called.
+func (h Hit) title() string {
+	if h.Section == nil {
+		return h.Chapter.Title
+	}
+	return h.Section.Title
+}
+
+// Search returns at most limit places for what a person has typed so far, best
+// first. It forgives case, accents, plurals, an unfinished last word and a
 // slip of the thumb, and takes the ID of an item as well. What stands in a title
 // counts for more than what stands below it. An empty query finds nothing.
 func Search(query string, limit int) []Hit {
@@ -28,7 +37,7 @@ func Search(query string, limit int) []Hit {
 
 // An index holds each word of the book once, with the places where it stands.
 type index struct {
-	hits  []Hit // one for each section, Claim 0
+	hits  []Hit // one for each chapter and each section, Claim 0
 	words []word
 }
 
@@ -37,9 +46,9 @@ type word struct {
 	at   []spot
 }
 
-// A spot is where a word stands: in the title of a section (claim -1) or in one
-// of its paragraphs.
-type spot struct{ section, claim int }
+// A spot is where a word stands: in the title of a hit (claim -1) or in one of
+// the paragraphs of its section.
+type spot struct{ hit, claim int }
 
 func newIndex(chapters []Chapter) *index {
 	x := &index{}
@@ -53,6 +62,8 @@ func newIndex(chapters []Chapter) *index {
 	}
 	for i := range chapters {
 		c := &chapters[i]
+		add(c.Title, spot{len(x.hits), -1})
+		x.hits = append(x.hits, Hit{Chapter: c})
 		for j := range c.Sections {
 			s, n := &c.Sections[j], len(x.hits)
 			x.hits = append(x.hits, Hit{c, s, 0})
@@ -92,7 +103,9 @@ func (x *index) search(query string, limit int) []Hit {
 	}
 	scores := make([]score, len(x.hits))
 	for i := range scores {
-		scores[i].claim = make([]float64, len(x.hits[i].Section.Claims))
+		if s := x.hits[i].Section; s != nil {
+			scores[i].claim = make([]float64, len(s.Claims))
+		}
 	}
 	for _, q := range asked {
 		best := make([]float64, len(x.hits))
@@ -105,15 +118,15 @@ func (x *index) search(query string, limit int) []Hit {
 			}
 			for _, s := range w.at {
 				if s.claim < 0 {
-					best[s.section] = max(best[s.section], inTitle*f)
+					best[s.hit] = max(best[s.hit], inTitle*f)
 					continue
 				}
-				best[s.section] = max(best[s.section], inText*f)
+				best[s.hit] = max(best[s.hit], inText*f)
 				claims[s] = max(claims[s], f)
 			}
 		}
 		for s, f := range claims {
-			scores[s.section].claim[s.claim] += f
+			scores[s.hit].claim[s.claim] += f
 		}
 		for i, f := range best {
 			if f > 0 {
@@ -136,7 +149,7 @@ func (x *index) search(query string, limit int) []Hit {
 		case scores[a].sum < scores[b].sum:
 			return 1
 		}
-		return len(keywords(x.hits[a].Section.Title)) - len(keywords(x.hits[b].Section.Title))
+		return len(keywords(x.hits[a].title())) - len(keywords(x.hits[b].title()))
 	})
 	out := make([]Hit, min(limit, len(found)))
 	for i := range out {

@@ -26,7 +26,7 @@ func Claim(c ClaimOpts) app.UI {
 		app.If(c.Basis != "", func() app.UI {
 			return app.P().Class("eyebrow").Body(
 				app.Span().Class("claim-basis").Text(c.Basis),
-				some(c.Note, func(s string) app.UI { return app.Text(" " + s) }))
+				some(c.Note, func(s string) app.UI { return app.Text(s) }))
 		}),
 	)
 }

@@ -29,6 +29,7 @@ journey("what there is to read is read without a network, and found under a slip
 
 journey("a why leads to its place in Learn, and back to the verdict", {}, async ({ user }) => {
   await toDropSet(user, "barbell-back-squat");
+  await user.see("Educational");
   await user.tap(/why\?$/, { role: "button", first: true });
   await user.tap(/^Read more about R-/, { role: "link", first: true });
   await user.at(/^\/learn\/R-/);
