@@ -2,291 +2,225 @@ package learn
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
 	"dropset/core/rules"
 )
 
-// A parser reads the text line by line. README.md has the format.
-type parser struct {
-	book   *book
-	values map[string]string
-	line   int
-
-	own   map[string]Claim // claims of the text itself, by ID
-	later []reference      // rules and claims to be put in when all is read
-	notes []borrowed
-}
-
-// A reference is a line "* ID ID" of a section; before is how many claims of
-// its own the section had then.
-type reference struct {
-	chapter, section, before, line int
-	ids                            []string
-}
-
-// A borrowed note is "= ID": that rule's.
-type borrowed struct {
-	chapter, section, claim, line int
-	id                            string
-}
-
-// parse reads a book. An error names its line.
+// parse reads a book. README.md has the format. An error names its line, or the
+// section where the line does not matter.
 func parse(text string) (*book, error) {
-	p := parser{book: &book{places: map[string]Place{}}, values: values(), own: map[string]Claim{}}
+	b := &book{places: map[string]Place{}}
+	n := 0
 	for line := range strings.Lines(text) {
-		p.line++
-		if err := p.read(strings.TrimSpace(line)); err != nil {
-			return nil, fmt.Errorf("learn: line %d: %w", p.line, err)
+		n++
+		if wrong := b.read(strings.TrimSpace(line)); wrong != "" {
+			return nil, fmt.Errorf("learn: line %d: %s", n, wrong)
 		}
 	}
-	if err := p.finish(); err != nil {
-		return nil, err
+	for _, step := range [...]func(*Chapter, *Section) string{b.own, b.resolve, b.settle, b.settleAlso, b.check} {
+		for i := range b.chapters {
+			c := &b.chapters[i]
+			for j := range c.Sections {
+				if wrong := step(c, &c.Sections[j]); wrong != "" {
+					return nil, fmt.Errorf("learn: section %s: %s", c.Sections[j].Slug, wrong)
+				}
+			}
+		}
 	}
-	b := p.book
+	for i := range b.chapters {
+		if len(b.chapters[i].Sections) == 0 {
+			return nil, fmt.Errorf("learn: chapter %s: it is empty", b.chapters[i].Slug)
+		}
+	}
 	b.index = sync.OnceValue(func() *index { return newIndex(b.chapters) })
 	return b, nil
 }
 
-func (p *parser) read(line string) error {
+// read takes a line and says what is wrong with it, if anything. What refers to
+// rules or to other sections is resolved when all is read: until then a claim
+// without a text stands for the one of its ID, a note "= ID" for that rule's.
+func (b *book) read(line string) (wrong string) {
 	mark, rest, _ := strings.Cut(line, " ")
-	rest = strings.TrimSpace(rest)
-	switch mark {
-	case "", "#":
-		return nil
-	case "=":
-		slug, title, _ := strings.Cut(rest, " ")
-		if title == "" {
-			return fmt.Errorf("a chapter needs an address and a title")
-		}
-		p.book.chapters = append(p.book.chapters, Chapter{Slug: slug, Title: title})
-		return nil
+	var c *Chapter
+	if n := len(b.chapters); n > 0 {
+		c = &b.chapters[n-1]
 	}
-	c := last(p.book.chapters)
-	if c == nil {
-		return fmt.Errorf("%q stands before the first chapter", line)
-	}
-	if mark == "==" {
+	switch {
+	case mark == "" || mark == "#":
+		return ""
+	case mark == "=":
 		slug, title, _ := strings.Cut(rest, " ")
-		if title == "" {
-			return fmt.Errorf("a section needs an address and a title")
-		}
+		b.chapters = append(b.chapters, Chapter{Slug: slug, Title: title})
+		return b.address(slug, title)
+	case c == nil:
+		return "it stands before the first chapter"
+	case mark == "==":
+		slug, title, _ := strings.Cut(rest, " ")
 		c.Sections = append(c.Sections, Section{Slug: slug, Title: title})
-		return nil
-	}
-	s := last(c.Sections)
-	if s == nil {
-		if c.Line != "" {
-			return fmt.Errorf("%q stands before the first section", line)
-		}
+		return b.address(slug, title)
+	case len(c.Sections) == 0 && c.Line != "":
+		return "it stands before the first section"
+	case len(c.Sections) == 0:
 		c.Line = line
-		return nil
+		return ""
 	}
+	s := &c.Sections[len(c.Sections)-1]
 	switch mark {
 	case "!":
-		for l := rules.Go; l <= rules.NotApplicable; l++ {
-			if l.String() == rest {
-				s.Level, s.Judged = l, true
-				return nil
+		for s.Level = rules.Go; s.Level.String() != rest; s.Level++ {
+			if s.Level >= rules.NotApplicable {
+				return "no verdict is called that"
 			}
 		}
-		return fmt.Errorf("no verdict is called %q", rest)
+		s.Judged = true
 	case "+":
-		s.See = append(s.See, strings.Fields(rest)...)
+		s.See = strings.Fields(rest)
 	case "*":
-		p.later = append(p.later, reference{len(p.book.chapters) - 1, len(c.Sections) - 1, len(s.Claims), p.line, strings.Fields(rest)})
-	case ">":
-		return p.basis(last(s.Claims), rest)
-	default:
-		t, err := p.fill(line)
-		if err != nil {
-			return err
+		for _, id := range strings.Fields(rest) {
+			s.Claims = append(s.Claims, Claim{IDs: []string{id}})
 		}
-		s.Claims = append(s.Claims, Claim{Text: t})
+	case ">":
+		if n := len(s.Claims); n > 0 && s.Claims[n-1].Text != "" && s.Claims[n-1].Grade == "" {
+			return s.Claims[n-1].rest(rest)
+		}
+		return "it belongs to no paragraph"
+	default:
+		text, ok := fill(line)
+		if !ok {
+			return "it names a number that nobody knows"
+		}
+		s.Claims = append(s.Claims, Claim{Text: text})
 	}
-	return nil
+	return ""
 }
 
-// basis reads "grade [trials] IDs | note" about the claim before it.
-func (p *parser) basis(c *Claim, rest string) error {
-	if c == nil || c.Grade != "" {
-		return fmt.Errorf("%q belongs to no paragraph", rest)
+// address takes the slug of a chapter or section. Where it leads is noted when
+// the book has stopped growing.
+func (b *book) address(slug, title string) (wrong string) {
+	if title == "" {
+		return "it needs an address and a title"
 	}
-	head, note, _ := strings.Cut(rest, "|")
+	if _, taken := b.places[slug]; taken {
+		return "this address is taken"
+	}
+	b.places[slug] = Place{}
+	return ""
+}
+
+// rest lets c rest on "grade [trials] IDs | note".
+func (c *Claim) rest(line string) (wrong string) {
+	head, note, _ := strings.Cut(line, "|")
 	words := strings.Fields(head)
-	if len(words) == 0 || !slices.Contains(grades, rules.Grade(words[0])) {
-		return fmt.Errorf("%q has no grade", rest)
+	if c.Note = strings.TrimSpace(note); c.Note == "" || len(words) == 0 {
+		return "it needs a grade and a note"
 	}
 	c.Grade, c.IDs = rules.Grade(words[0]), words[1:]
-	switch {
-	case c.Grade == rules.ByConvention:
+	switch c.Grade {
+	case rules.Strong, rules.Moderate, rules.Weak, rules.Survey, rules.ArticleOnly:
+	case rules.ByConvention:
 		c.Source = rules.Convention
+		return ""
+	default:
+		return "no grade is called that"
+	}
+	switch {
 	case len(c.IDs) == 0: // the article does not say it
 		c.Source = rules.Evidence
 	case c.IDs[0] == "trials": // they say so, and not always what the article says
 		c.Source, c.IDs = rules.Evidence, c.IDs[1:]
 	}
-	c.Note = strings.TrimSpace(note)
-	if c.Note == "" {
-		return fmt.Errorf("%q says nothing about the evidence", rest)
-	}
-	if id, of := strings.CutPrefix(c.Note, "= "); of {
-		ch := &p.book.chapters[len(p.book.chapters)-1]
-		s := &ch.Sections[len(ch.Sections)-1]
-		p.notes = append(p.notes, borrowed{len(p.book.chapters) - 1, len(ch.Sections) - 1, len(s.Claims) - 1, p.line, id})
-	}
-	return nil
+	return ""
 }
 
-var grades = []rules.Grade{rules.Strong, rules.Moderate, rules.Weak, rules.Survey, rules.ArticleOnly, rules.ByConvention}
-
-// fill puts the rules' own numbers into a paragraph.
-func (p *parser) fill(line string) (string, error) {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(line, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String(), nil
+// own notes which paragraphs of ours stand for which items, and gives them the
+// notes that they borrow.
+func (b *book) own(c *Chapter, s *Section) (wrong string) {
+	for i := range s.Claims {
+		x := &s.Claims[i]
+		if x.Text == "" {
+			continue
 		}
-		name, after, closed := strings.Cut(rest, "}")
-		v, known := p.values[name]
-		if !closed || !known {
-			return "", fmt.Errorf("no number is called %q", name)
+		if id, borrows := strings.CutPrefix(x.Note, "= "); borrows {
+			if x.Note = rules.Explain(id).Note; x.Note == "" {
+				return "no rule with a note is " + id
+			}
 		}
-		b.WriteString(v)
-		line = after
+		for _, id := range x.IDs {
+			if _, said := b.places[id]; said || rules.Explain(id).ID != "" {
+				return id + " is said already"
+			}
+			b.places[id] = Place{c, s, i}
+		}
 	}
+	return ""
 }
 
-// finish puts in what refers to the rule book or to another section, and makes
-// everything findable.
-func (p *parser) finish() error {
-	for _, n := range p.notes {
-		x := rules.Explain(n.id)
-		if x.Note == "" {
-			return fmt.Errorf("learn: line %d: no rule %s has a note", n.line, n.id)
+// resolve puts in what the rule book says under an ID, or else our paragraph.
+func (b *book) resolve(_ *Chapter, s *Section) (wrong string) {
+	for i := range s.Claims {
+		x := &s.Claims[i]
+		if x.Text != "" {
+			continue
 		}
-		p.section(n.chapter, n.section).Claims[n.claim].Note = x.Note
-	}
-	for i := range p.book.chapters {
-		for j := range p.book.chapters[i].Sections {
-			for _, c := range p.book.chapters[i].Sections[j].Claims {
-				for _, id := range c.IDs {
-					if p.own[id].Text != "" || rules.Explain(id).ID != "" {
-						return fmt.Errorf("learn: %s is said twice, once in section %s", id, p.section(i, j).Slug)
-					}
-					p.own[id] = c
+		id := x.IDs[0]
+		if r := rules.Explain(id); r.ID != "" {
+			x.Text, x.Source, x.Grade, x.Note = r.Rule, r.Source, r.Grade, r.Note
+			for _, also := range append([]string{r.ID}, r.Also...) {
+				if also != id {
+					x.IDs = append(x.IDs, also)
 				}
 			}
+		} else if at := b.places[id]; at.Section != nil {
+			*x = at.Section.Claims[at.Claim]
+		} else {
+			return "no rule and no paragraph is " + id
 		}
 	}
-	// Backwards, so that what stands before in a section keeps its place.
-	for _, r := range slices.Backward(p.later) {
-		claims := make([]Claim, len(r.ids))
-		for i, id := range r.ids {
-			c, ok := p.claim(id)
-			if !ok {
-				return fmt.Errorf("learn: line %d: no rule and no paragraph is %s", r.line, id)
-			}
-			claims[i] = c
-		}
-		s := p.section(r.chapter, r.section)
-		s.Claims = slices.Insert(s.Claims, r.before, claims...)
-	}
-	return p.place()
+	return ""
 }
 
-func (p *parser) section(chapter, section int) *Section {
-	return &p.book.chapters[chapter].Sections[section]
+// settle gives the addresses their places, and each rule that of the first
+// section which names it.
+func (b *book) settle(c *Chapter, s *Section) (wrong string) {
+	b.places[c.Slug] = Place{c, nil, -1}
+	b.places[s.Slug] = Place{c, s, -1}
+	for i := range s.Claims {
+		if x := &s.Claims[i]; len(x.IDs) > 0 {
+			b.at(x.IDs[0], Place{c, s, i})
+		}
+	}
+	return ""
 }
 
-// claim is what the rule book says under an ID, or else a paragraph of ours.
-func (p *parser) claim(id string) (Claim, bool) {
-	x := rules.Explain(id)
-	if x.ID == "" {
-		c, ok := p.own[id]
-		return c, ok
+// settleAlso does the same for items that a rule also stands for, where no
+// section names them.
+func (b *book) settleAlso(c *Chapter, s *Section) (wrong string) {
+	for i := range s.Claims {
+		for _, id := range s.Claims[i].IDs {
+			b.at(id, Place{c, s, i})
+		}
 	}
-	ids := append([]string{id, x.ID}, x.Also...)
-	return Claim{IDs: dedupe(ids), Text: x.Rule, Source: x.Source, Grade: x.Grade, Note: x.Note}, true
+	return ""
 }
 
-// place notes where each address is: slugs, what a section names, and last what
-// a rule also stands for.
-func (p *parser) place() error {
-	b := p.book
-	b.walk(func(c *Chapter, s *Section) {
-		for i, claim := range s.Claims {
-			b.settle(claim.IDs[:min(1, len(claim.IDs))], Place{c, s, i})
-		}
-	})
-	b.walk(func(c *Chapter, s *Section) {
-		for i, claim := range s.Claims {
-			b.settle(claim.IDs, Place{c, s, i})
-		}
-	})
-	var err error
-	slug := func(name string, at Place) {
-		if _, taken := b.places[name]; taken && err == nil {
-			err = fmt.Errorf("learn: the address %q is given twice", name)
-		}
-		b.places[name] = at
-	}
-	for i := range b.chapters {
-		slug(b.chapters[i].Slug, Place{Chapter: &b.chapters[i], Claim: -1})
-	}
-	b.walk(func(c *Chapter, s *Section) {
-		slug(s.Slug, Place{c, s, -1})
-		if len(s.Claims) == 0 && err == nil {
-			err = fmt.Errorf("learn: section %q is empty", s.Slug)
-		}
-	})
-	b.walk(func(_ *Chapter, s *Section) {
-		for _, see := range s.See {
-			if _, ok := b.places[see]; !ok && err == nil {
-				err = fmt.Errorf("learn: section %q points to %q, which is nowhere", s.Slug, see)
-			}
-		}
-	})
-	return err
-}
-
-// settle gives each ID its place unless it has one.
-func (b *book) settle(ids []string, at Place) {
-	for _, id := range ids {
-		if _, has := b.places[id]; !has {
-			b.places[id] = at
-		}
+// at places an ID that has none yet.
+func (b *book) at(id string, p Place) {
+	if _, has := b.places[id]; !has {
+		b.places[id] = p
 	}
 }
 
-func (b *book) walk(f func(*Chapter, *Section)) {
-	for i := range b.chapters {
-		c := &b.chapters[i]
-		for j := range c.Sections {
-			f(c, &c.Sections[j])
+// check finds what leads nowhere.
+func (b *book) check(_ *Chapter, s *Section) (wrong string) {
+	if len(s.Claims) == 0 {
+		return "it is empty"
+	}
+	for _, see := range s.See {
+		if _, ok := b.places[see]; !ok {
+			return "nothing stands at " + see
 		}
 	}
-}
-
-// last is the last element of a list, nil if there is none.
-func last[T any](list []T) *T {
-	if len(list) == 0 {
-		return nil
-	}
-	return &list[len(list)-1]
-}
-
-// dedupe keeps the first of each.
-func dedupe(ids []string) []string {
-	var out []string
-	for _, id := range ids {
-		if !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
+	return ""
 }

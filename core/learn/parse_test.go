@@ -10,27 +10,31 @@ import (
 func TestParseTellsWhatIsWrong(t *testing.T) {
 	const start = "= how How\nA line.\n== one One\n"
 	for _, c := range []struct{ text, want string }{
-		{"Words first.", `line 1: "Words first." stands before the first chapter`},
-		{"= how", "line 1: a chapter needs an address and a title"},
-		{"= how How\nOne.\nTwo.", `line 3: "Two." stands before the first section`},
-		{"= how How\n== one", "line 2: a section needs an address and a title"},
-		{start + "! maybe", `line 4: no verdict is called "maybe"`},
-		{start + "Take {no-such} of them.", `line 4: no number is called "no-such"`},
-		{start + "Take {drop of them.", "line 4: no number is called"},
-		{start + "> weak R-WHY-0 | Note.", "line 4:"},
-		{start + "Words.\n> sure R-WHY-0 | Note.", "line 5:"},
-		{start + "Words.\n> weak R-WHY-0", "line 5:"},
-		{start + "Words.\n> weak R-WHY-0 | Note.\n> weak R-WHY-1 | Note.", "line 6:"},
-		{start + "Words.\n> weak R-WHY-0 | = R-NO-1", "line 5: no rule R-NO-1 has a note"},
-		{start + "Words.\n> weak R-EXE-4 | Note.", "R-EXE-4 is said twice"},
-		{start + "Words.\n> weak R-WHY-0 | Note.\nMore.\n> weak R-WHY-0 | Note.", "R-WHY-0 is said twice"},
-		{start + "* R-NO-1", "line 4: no rule and no paragraph is R-NO-1"},
-		{start, `section "one" is empty`},
-		{start + "Words.\n== one Again\nWords.", `the address "one" is given twice`},
-		{start + "Words.\n== how Again\nWords.", `the address "how" is given twice`},
-		{start + "Words.\n+ nowhere", `points to "nowhere", which is nowhere`},
+		{"Words first.", "line 1: it stands before the first chapter"},
+		{"= how", "line 1: it needs an address and a title"},
+		{"= how How\nOne.\nTwo.", "line 3: it stands before the first section"},
+		{"= how How\n== one", "line 2: it needs an address and a title"},
+		{start + "! maybe", "line 4: no verdict is called that"},
+		{start + "Take {no-such} of them.", "line 4: it names a number that nobody knows"},
+		{start + "Take {drop of them.", "line 4: it names a number that nobody knows"},
+		{start + "> weak R-WHY-0 | Note.", "line 4: it belongs to no paragraph"},
+		{start + "* R-EXE-4\n> weak R-WHY-0 | Note.", "line 5: it belongs to no paragraph"},
+		{start + "Words.\n> sure R-WHY-0 | Note.", "line 5: no grade is called that"},
+		{start + "Words.\n> weak R-WHY-0", "line 5: it needs a grade and a note"},
+		{start + "Words.\n> | Note.", "line 5: it needs a grade and a note"},
+		{start + "Words.\n> weak R-WHY-0 | Note.\n> weak R-WHY-1 | Note.", "line 6: it belongs to no paragraph"},
+		{start + "Words.\n> weak R-WHY-0 | = R-NO-1", "section one: no rule with a note is R-NO-1"},
+		{start + "Words.\n> weak R-EXE-4 | Note.", "section one: R-EXE-4 is said already"},
+		{start + "Words.\n> weak R-WHY-0 | Note.\nMore.\n> weak R-WHY-0 | Note.", "section one: R-WHY-0 is said already"},
+		{start + "* R-NO-1", "section one: no rule and no paragraph is R-NO-1"},
+		{start, "section one: it is empty"},
+		{start + "Words.\n= two Two\nA line.", "chapter two: it is empty"},
+		{start + "Words.\n== one Again\nWords.", "line 5: this address is taken"},
+		{start + "Words.\n== how Again\nWords.", "line 5: this address is taken"},
+		{start + "Words.\n= one Again\nWords.", "line 5: this address is taken"},
+		{start + "Words.\n+ nowhere", "section one: nothing stands at nowhere"},
 	} {
-		if _, err := parse(c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := parse(c.text); err == nil || err.Error() != "learn: "+c.want {
 			t.Errorf("%q gives %v, want %q", c.text, err, c.want)
 		}
 	}
@@ -81,9 +85,9 @@ func TestSourceOfAParagraph(t *testing.T) {
 
 // Each number that the text may name is used, so that none outlives its use.
 func TestNumbersAreUsed(t *testing.T) {
-	for name := range values() {
-		if !strings.Contains(text, "{"+name+"}") {
-			t.Errorf("nothing uses {%s}", name)
+	for _, v := range values() {
+		if !strings.Contains(text, "{"+v.name+"}") {
+			t.Errorf("nothing uses {%s}", v.name)
 		}
 	}
 }
@@ -105,16 +109,48 @@ func TestParagraphsTypeNoNumbers(t *testing.T) {
 
 // A change of a rule's number changes the text.
 func TestNumbersComeFromTheRules(t *testing.T) {
-	v := values()
 	for name, want := range map[string]string{
 		"drops": "three", "reps-min": "8", "reps-max": "12", "drop": "20", "drop-min": "20", "drop-max": "30", "changeover-target": "10", "changeover-split": "30",
 		"rep-seconds": "3", "baseline-days": "14", "baseline-entries": "three", "stimulus-low": "two", "stimulus-top": "three", "sure": "10", "most": "12",
 	} {
-		if v[name] != want {
-			t.Errorf("{%s} is %q, want %q", name, v[name], want)
+		if got, ok := fill("{" + name + "}"); !ok || got != want {
+			t.Errorf("{%s} is %q, want %q", name, got, want)
 		}
 	}
-	if few(12) != "12" || few(-1) != "-1" {
-		t.Errorf("large and impossible counts are figures: %s, %s", few(12), few(-1))
+	for n, want := range map[int]string{0: "none", 7: "seven", 8: "8", -1: "-1"} {
+		if got := (value{n: n, word: true}).String(); got != want {
+			t.Errorf("%d reads %q, want %q", n, got, want)
+		}
 	}
+}
+
+// Any text is a book or told to be none; in a book every address leads to where
+// it says, and every paragraph has words.
+func FuzzParse(f *testing.F) {
+	f.Add(text)
+	f.Add("= a A\nb\n== c C\n! never\n* R-EXE-4\nWords, {drop}.\n> weak trials R-WHY-0 | = R-FAT-1\n+ a c\n")
+	f.Add("= a A\n== b B\n* R-WHY-0\n== c C\nx\n> weak R-WHY-0 | n")
+	f.Add("=\n==\n!\n*\n>\n+\n{\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		b, err := parse(text)
+		if err != nil {
+			return
+		}
+		for key, at := range b.places {
+			if at.Chapter == nil {
+				t.Errorf("%q leads nowhere", key)
+			}
+			if at.Section != nil && at.Claim >= len(at.Section.Claims) {
+				t.Errorf("%q leads to paragraph %d of %d", key, at.Claim, len(at.Section.Claims))
+			}
+			if at.Section == nil {
+				continue
+			}
+			for _, c := range at.Section.Claims {
+				if c.Text == "" {
+					t.Errorf("section %q has an empty paragraph: %+v", at.Section.Slug, c)
+				}
+			}
+		}
+	})
 }

@@ -38,12 +38,7 @@ func Search(query string, limit int) []Hit {
 // An index holds each word of the book once, with the places where it stands.
 type index struct {
 	hits  []Hit // one for each chapter and each section, Claim 0
-	words []word
-}
-
-type word struct {
-	text string
-	at   []spot
+	words map[string][]spot
 }
 
 // A spot is where a word stands: in the title of a hit (claim -1) or in one of
@@ -51,12 +46,11 @@ type word struct {
 type spot struct{ hit, claim int }
 
 func newIndex(chapters []Chapter) *index {
-	x := &index{}
-	at := map[string][]spot{}
+	x := &index{words: map[string][]spot{}}
 	add := func(text string, s spot) {
 		for _, w := range exercise.Fold(text) {
-			if spots := at[w]; len(spots) == 0 || spots[len(spots)-1] != s {
-				at[w] = append(spots, s)
+			if spots := x.words[w]; len(spots) == 0 || spots[len(spots)-1] != s {
+				x.words[w] = append(spots, s)
 			}
 		}
 	}
@@ -74,10 +68,6 @@ func newIndex(chapters []Chapter) *index {
 			}
 		}
 	}
-	for w, spots := range at {
-		x.words = append(x.words, word{w, spots})
-	}
-	slices.SortFunc(x.words, func(a, b word) int { return strings.Compare(a.text, b.text) })
 	return x
 }
 
@@ -110,13 +100,13 @@ func (x *index) search(query string, limit int) []Hit {
 	for _, q := range asked {
 		best := make([]float64, len(x.hits))
 		claims := map[spot]float64{}
-		misspelt := !x.knows(q)
-		for _, w := range x.words {
-			f := fit(q, w.text, misspelt)
+		_, known := x.words[q]
+		for w, spots := range x.words { // only the best of each counts, so their order does not
+			f := fit(q, w, !known)
 			if f == 0 {
 				continue
 			}
-			for _, s := range w.at {
+			for _, s := range spots {
 				if s.claim < 0 {
 					best[s.hit] = max(best[s.hit], inTitle*f)
 					continue
@@ -142,14 +132,17 @@ func (x *index) search(query string, limit int) []Hit {
 			found = append(found, i)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b int) int {
+	slices.SortFunc(found, func(a, b int) int {
 		switch {
 		case scores[a].sum > scores[b].sum:
 			return -1
 		case scores[a].sum < scores[b].sum:
 			return 1
 		}
-		return len(keywords(x.hits[a].title())) - len(keywords(x.hits[b].title()))
+		if d := len(keywords(x.hits[a].title())) - len(keywords(x.hits[b].title())); d != 0 {
+			return d
+		}
+		return a - b
 	})
 	out := make([]Hit, min(limit, len(found)))
 	for i := range out {
@@ -164,16 +157,16 @@ func (x *index) search(query string, limit int) []Hit {
 	return out
 }
 
-func (x *index) knows(w string) bool {
-	_, known := slices.BinarySearchFunc(x.words, w, func(have word, w string) int { return strings.Compare(have.text, w) })
-	return known
-}
-
 // keywords are the words of a text that say what it is about.
 func keywords(text string) []string {
 	words := exercise.Fold(text)
 	words = words[:min(len(words), mostAsks)]
-	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return slices.Contains(filler, w) })
+	var kept []string
+	for _, w := range words {
+		if !slices.Contains(filler, w) {
+			kept = append(kept, w)
+		}
+	}
 	if len(kept) == 0 {
 		return words // "when", "how often"
 	}

@@ -1,8 +1,8 @@
 package learn
 
 import (
-	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"dropset/core/ladder"
@@ -11,38 +11,51 @@ import (
 	"dropset/core/training"
 )
 
-// values are the numbers that the text may name, each from where it is decided.
-// Small counts are words, as they are in the rule book.
-func values() map[string]string {
+// A value is a number that the text may name.
+type value struct {
+	name string
+	n    int
+	word bool // a small count, written as a word as in the rule book
+}
+
+// values lists them, each from where it is decided.
+func values() []value {
 	p := rules.DefaultPolicy()
-	return map[string]string{
-		"drops":             few(p.MaxDrops),
-		"reps-min":          strconv.Itoa(ladder.MinReps),
-		"reps-max":          strconv.Itoa(ladder.MaxReps),
-		"drop":              percent(ladder.DefaultDrop),
-		"drop-min":          percent(ladder.MinDrop),
-		"drop-max":          percent(ladder.MaxDrop),
-		"changeover-target": seconds(training.ChangeoverTarget),
-		"changeover-split":  seconds(p.ChangeoverSplit.Milliseconds()),
-		"rep-seconds":       seconds(time.Duration(p.SecondsPerRep * float64(time.Second)).Milliseconds()),
-		"baseline-days":     strconv.Itoa(p.BaselineDays),
-		"baseline-entries":  few(p.BaselineEntries),
-		"stimulus-low":      few(rules.StimulusPerDropSetLow),
-		"stimulus-top":      few(rules.StimulusPerDropSetTop),
-		"sure":              strconv.Itoa(strength.Sure),
-		"most":              strconv.Itoa(strength.Most),
+	return []value{
+		{"drops", p.MaxDrops, true},
+		{"reps-min", ladder.MinReps, false},
+		{"reps-max", ladder.MaxReps, false},
+		{"drop", 100 * ladder.DefaultDrop, false}, // percent
+		{"drop-min", 100 * ladder.MinDrop, false},
+		{"drop-max", 100 * ladder.MaxDrop, false},
+		{"changeover-target", training.ChangeoverTarget / 1000, false}, // seconds
+		{"changeover-split", int(p.ChangeoverSplit / time.Second), false},
+		{"rep-seconds", int(p.SecondsPerRep), false},
+		{"baseline-days", p.BaselineDays, false},
+		{"baseline-entries", p.BaselineEntries, true},
+		{"stimulus-low", rules.StimulusPerDropSetLow, true},
+		{"stimulus-top", rules.StimulusPerDropSetTop, true},
+		{"sure", strength.Sure, false},
+		{"most", strength.Most, false},
 	}
 }
 
-func few(n int) string {
+func (v value) String() string {
 	words := [...]string{"none", "one", "two", "three", "four", "five", "six", "seven"}
-	if n >= 0 && n < len(words) {
-		return words[n]
+	if v.word && v.n >= 0 && v.n < len(words) {
+		return words[v.n]
 	}
-	return strconv.Itoa(n)
+	return strconv.Itoa(v.n)
 }
 
-func percent(share float64) string { return strconv.Itoa(int(math.Round(share * 100))) }
-
-// seconds writes milliseconds; the limits are whole seconds.
-func seconds(ms int64) string { return strconv.FormatInt(ms/1000, 10) }
+// fill puts the numbers into a paragraph. ok is false where it names one that
+// is not on the list.
+func fill(line string) (filled string, ok bool) {
+	if !strings.Contains(line, "{") {
+		return line, true
+	}
+	for _, v := range values() {
+		line = strings.ReplaceAll(line, "{"+v.name+"}", v.String())
+	}
+	return line, !strings.Contains(line, "{")
+}
