@@ -53,7 +53,7 @@ type ClaimView struct {
 
 const (
 	learnFound = 12 // places that a search shows
-	asAbove    = "The same evidence as above."
+	asAbove    = "As above."
 )
 
 // Learn lists the chapters, or what fits the query.

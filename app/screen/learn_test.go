@@ -58,7 +58,7 @@ func TestReading(t *testing.T) {
 		if first := v.Sections[0].Claims[0]; first.Note != x.Note || first.Here {
 			t.Errorf("the claim above reads %+v", first)
 		}
-		if len(here) != 1 || here[0].Text != x.Rule || here[0].Note != "The same evidence as above." || here[0].Basis != "The article · moderate evidence · R-FAT-2" {
+		if len(here) != 1 || here[0].Text != x.Rule || here[0].Note != "As above." || here[0].Basis != "The article · moderate evidence · R-FAT-2" {
 			t.Errorf("got %+v", here)
 		}
 	})
