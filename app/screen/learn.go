@@ -1,7 +1,7 @@
 package screen
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"dropset/core/learn"
@@ -72,14 +72,7 @@ func Learn(query string) LearnView {
 		}
 		view.Found = append(view.Found, row)
 	}
-	switch n := len(view.Found); n {
-	case 0:
-		view.Said = "nothing found"
-	case 1:
-		view.Said = "1 place found"
-	default:
-		view.Said = fmt.Sprintf("%d places found", n)
-	}
+	view.Said = strconv.Itoa(len(view.Found)) + " found"
 	return view
 }
 

@@ -90,11 +90,11 @@ func section(s screen.SectionView) []app.UI {
 		body = append(body, kit.Claim(kit.ClaimOpts{Text: c.Text, Basis: c.Basis, Note: c.Note, Here: c.Here}))
 	}
 	if len(s.See) > 0 {
-		refs := make([]kit.Ref, len(s.See))
+		links := make([]app.UI, len(s.See))
 		for i, l := range s.See {
-			refs[i] = kit.Ref{Text: l.Title, Href: l.Href}
+			links[i] = kit.Link(l.Title, "", l.Href)
 		}
-		body = append(body, kit.Links("See also", refs...))
+		body = append(body, kit.Links(links...))
 	}
 	return body
 }

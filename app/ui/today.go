@@ -156,5 +156,5 @@ func explain(r *kit.ReasonOpts, id string, x rules.Explanation) {
 	if x.Note != "" {
 		r.More = append(r.More, kit.Small(x.Note))
 	}
-	r.More = append(r.More, kit.ReadMore(id))
+	r.More = append(r.More, kit.Link("Read more", " about "+id, "/learn/"+id))
 }

@@ -36,7 +36,7 @@ type Section struct {
 
 // A Claim is a paragraph with what it rests on.
 type Claim struct {
-	IDs    []string // the items of the inventory that it covers, the main one first; none for a word explained
+	IDs    []string // the items of the inventory that it is there for; none for a word explained. A rule may also stand for others.
 	Text   string
 	Source rules.Source
 	Grade  rules.Grade // "" = a definition, which needs no evidence
@@ -66,7 +66,6 @@ var text string
 type book struct {
 	chapters []Chapter
 	places   map[string]Place // by slug and by ID
-	index    func() *index
 }
 
 var theBook = sync.OnceValue(func() *book {
@@ -82,8 +81,13 @@ func Chapters() []Chapter { return theBook().chapters }
 
 // Find looks an address up: the slug of a chapter or a section, or the ID of an
 // item of the inventory or of a resolution of the doctrine. An item that several
-// sections speak of is found in the first one that names it.
+// sections speak of is found in the first one that names it; one that none
+// names, where the rule is that stands for it.
 func Find(key string) (Place, bool) {
-	p, ok := theBook().places[key]
+	b := theBook()
+	p, ok := b.places[key]
+	if !ok {
+		p, ok = b.places[rules.Explain(key).ID]
+	}
 	return p, ok
 }

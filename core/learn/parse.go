@@ -3,23 +3,23 @@ package learn
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"dropset/core/rules"
 )
 
 // parse reads a book. README.md has the format. An error names its line, or the
-// section where the line does not matter.
+// section where the line does not matter. What is empty, leads nowhere or takes
+// an address twice is for the tests: no reader can mend it.
 func parse(text string) (*book, error) {
 	b := &book{places: map[string]Place{}}
-	n := 0
-	for line := range strings.Lines(text) {
-		n++
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
 		if wrong := b.read(strings.TrimSpace(line)); wrong != "" {
 			return nil, fmt.Errorf("learn: line %d: %s", n, wrong)
 		}
 	}
-	for _, step := range [...]func(*Chapter, *Section) string{b.own, b.resolve, b.settle, b.settleAlso, b.check} {
+	for _, step := range [...]func(*Chapter, *Section) string{b.own, b.resolve, b.settle} {
 		for i := range b.chapters {
 			c := &b.chapters[i]
 			for j := range c.Sections {
@@ -29,12 +29,6 @@ func parse(text string) (*book, error) {
 			}
 		}
 	}
-	for i := range b.chapters {
-		if len(b.chapters[i].Sections) == 0 {
-			return nil, fmt.Errorf("learn: chapter %s: it is empty", b.chapters[i].Slug)
-		}
-	}
-	b.index = sync.OnceValue(func() *index { return newIndex(b.chapters) })
 	return b, nil
 }
 
@@ -53,13 +47,13 @@ func (b *book) read(line string) (wrong string) {
 	case mark == "=":
 		slug, title, _ := strings.Cut(rest, " ")
 		b.chapters = append(b.chapters, Chapter{Slug: slug, Title: title})
-		return b.address(slug, title)
+		return ""
 	case c == nil:
 		return "it stands before the first chapter"
 	case mark == "==":
 		slug, title, _ := strings.Cut(rest, " ")
 		c.Sections = append(c.Sections, Section{Slug: slug, Title: title})
-		return b.address(slug, title)
+		return ""
 	case len(c.Sections) == 0 && c.Line != "":
 		return "it stands before the first section"
 	case len(c.Sections) == 0:
@@ -93,19 +87,6 @@ func (b *book) read(line string) (wrong string) {
 		}
 		s.Claims = append(s.Claims, Claim{Text: text})
 	}
-	return ""
-}
-
-// address takes the slug of a chapter or section. Where it leads is noted when
-// the book has stopped growing.
-func (b *book) address(slug, title string) (wrong string) {
-	if title == "" {
-		return "it needs an address and a title"
-	}
-	if _, taken := b.places[slug]; taken {
-		return "this address is taken"
-	}
-	b.places[slug] = Place{}
 	return ""
 }
 
@@ -167,11 +148,6 @@ func (b *book) resolve(_ *Chapter, s *Section) (wrong string) {
 		id := x.IDs[0]
 		if r := rules.Explain(id); r.ID != "" {
 			x.Text, x.Source, x.Grade, x.Note = r.Rule, r.Source, r.Grade, r.Note
-			for _, also := range append([]string{r.ID}, r.Also...) {
-				if also != id {
-					x.IDs = append(x.IDs, also)
-				}
-			}
 		} else if at := b.places[id]; at.Section != nil {
 			*x = at.Section.Claims[at.Claim]
 		} else {
@@ -181,45 +157,16 @@ func (b *book) resolve(_ *Chapter, s *Section) (wrong string) {
 	return ""
 }
 
-// settle gives the addresses their places, and each rule that of the first
-// section which names it.
+// settle gives the addresses their places, and each item the first that names
+// it.
 func (b *book) settle(c *Chapter, s *Section) (wrong string) {
 	b.places[c.Slug] = Place{c, nil, -1}
 	b.places[s.Slug] = Place{c, s, -1}
 	for i := range s.Claims {
-		if x := &s.Claims[i]; len(x.IDs) > 0 {
-			b.at(x.IDs[0], Place{c, s, i})
-		}
-	}
-	return ""
-}
-
-// settleAlso does the same for items that a rule also stands for, where no
-// section names them.
-func (b *book) settleAlso(c *Chapter, s *Section) (wrong string) {
-	for i := range s.Claims {
 		for _, id := range s.Claims[i].IDs {
-			b.at(id, Place{c, s, i})
-		}
-	}
-	return ""
-}
-
-// at places an ID that has none yet.
-func (b *book) at(id string, p Place) {
-	if _, has := b.places[id]; !has {
-		b.places[id] = p
-	}
-}
-
-// check finds what leads nowhere.
-func (b *book) check(_ *Chapter, s *Section) (wrong string) {
-	if len(s.Claims) == 0 {
-		return "it is empty"
-	}
-	for _, see := range s.See {
-		if _, ok := b.places[see]; !ok {
-			return "nothing stands at " + see
+			if _, has := b.places[id]; !has {
+				b.places[id] = Place{c, s, i}
+			}
 		}
 	}
 	return ""

@@ -3,6 +3,7 @@ package learn
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dropset/core/exercise"
 )
@@ -28,12 +29,13 @@ func (h Hit) title() string {
 // slip of the thumb, and takes the ID of an item as well. What stands in a title
 // counts for more than what stands below it. An empty query finds nothing.
 func Search(query string, limit int) []Hit {
-	b := theBook()
-	if at, ok := b.places[strings.ToUpper(strings.TrimSpace(query))]; ok && limit > 0 {
+	if at, ok := Find(strings.ToUpper(strings.TrimSpace(query))); ok && limit > 0 {
 		return []Hit{{at.Chapter, at.Section, max(at.Claim, 0)}} // slugs are in lower case: this is an ID
 	}
-	return b.index().search(query, limit)
+	return theIndex().search(query, limit)
 }
+
+var theIndex = sync.OnceValue(func() *index { return newIndex(theBook().chapters) })
 
 // An index holds each word of the book once, with the places where it stands.
 type index struct {

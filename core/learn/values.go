@@ -11,51 +11,43 @@ import (
 	"dropset/core/training"
 )
 
-// A value is a number that the text may name.
-type value struct {
-	name string
-	n    int
-	word bool // a small count, written as a word as in the rule book
-}
-
-// values lists them, each from where it is decided.
-func values() []value {
+// values are the numbers that the text may name, each followed by how it reads
+// and taken from where it is decided. Small counts are words, as they are in the
+// rule book.
+func values() []string {
 	p := rules.DefaultPolicy()
-	return []value{
-		{"drops", p.MaxDrops, true},
-		{"reps-min", ladder.MinReps, false},
-		{"reps-max", ladder.MaxReps, false},
-		{"drop", 100 * ladder.DefaultDrop, false}, // percent
-		{"drop-min", 100 * ladder.MinDrop, false},
-		{"drop-max", 100 * ladder.MaxDrop, false},
-		{"changeover-target", training.ChangeoverTarget / 1000, false}, // seconds
-		{"changeover-split", int(p.ChangeoverSplit / time.Second), false},
-		{"rep-seconds", int(p.SecondsPerRep), false},
-		{"baseline-days", p.BaselineDays, false},
-		{"baseline-entries", p.BaselineEntries, true},
-		{"stimulus-low", rules.StimulusPerDropSetLow, true},
-		{"stimulus-top", rules.StimulusPerDropSetTop, true},
-		{"sure", strength.Sure, false},
-		{"most", strength.Most, false},
+	return []string{
+		"{drops}", few(p.MaxDrops),
+		"{reps-min}", strconv.Itoa(ladder.MinReps),
+		"{reps-max}", strconv.Itoa(ladder.MaxReps),
+		"{drop}", strconv.Itoa(100 * ladder.DefaultDrop), // percent
+		"{drop-min}", strconv.Itoa(100 * ladder.MinDrop),
+		"{drop-max}", strconv.Itoa(100 * ladder.MaxDrop),
+		"{changeover-target}", strconv.Itoa(training.ChangeoverTarget / 1000), // seconds
+		"{changeover-split}", strconv.Itoa(int(p.ChangeoverSplit / time.Second)),
+		"{rep-seconds}", strconv.Itoa(int(p.SecondsPerRep)),
+		"{baseline-days}", strconv.Itoa(p.BaselineDays),
+		"{baseline-entries}", few(p.BaselineEntries),
+		"{stimulus-low}", few(rules.StimulusPerDropSetLow),
+		"{stimulus-top}", few(rules.StimulusPerDropSetTop),
+		"{sure}", strconv.Itoa(strength.Sure),
+		"{most}", strconv.Itoa(strength.Most),
 	}
 }
 
-func (v value) String() string {
+func few(n int) string {
 	words := [...]string{"none", "one", "two", "three", "four", "five", "six", "seven"}
-	if v.word && v.n >= 0 && v.n < len(words) {
-		return words[v.n]
+	if n >= 0 && n < len(words) {
+		return words[n]
 	}
-	return strconv.Itoa(v.n)
+	return strconv.Itoa(n)
 }
 
 // fill puts the numbers into a paragraph. ok is false where it names one that
 // is not on the list.
 func fill(line string) (filled string, ok bool) {
-	if !strings.Contains(line, "{") {
-		return line, true
-	}
-	for _, v := range values() {
-		line = strings.ReplaceAll(line, "{"+v.name+"}", v.String())
+	if strings.Contains(line, "{") {
+		line = strings.NewReplacer(values()...).Replace(line)
 	}
 	return line, !strings.Contains(line, "{")
 }

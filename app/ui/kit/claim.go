@@ -21,29 +21,18 @@ func Claim(c ClaimOpts) app.UI {
 	if c.Here {
 		e = e.Aria("current", "true")
 	}
-	return e.Body(
-		app.P().Text(c.Text),
-		app.If(c.Basis != "", func() app.UI {
-			return app.P().Class("eyebrow").Body(
-				app.Span().Class("claim-basis").Text(c.Basis),
-				some(c.Note, func(s string) app.UI { return app.Text(s) }))
-		}),
-	)
-}
-
-// A Ref is a link by its words.
-type Ref struct{ Text, Href string }
-
-// Links lists links to read on beside each other.
-func Links(label string, list ...Ref) app.UI {
-	items := make([]app.UI, len(list))
-	for i, r := range list {
-		items[i] = app.Li().Body(app.A().Class("link").Href(r.Href).Text(r.Text))
+	body := []app.UI{app.P().Text(c.Text)}
+	if c.Basis != "" {
+		body = append(body, app.P().Class("eyebrow").Body(app.Span().Class("claim-basis").Text(c.Basis), app.Text(c.Note)))
 	}
-	return app.Ul().Class("links").Aria("label", label).Body(items...)
+	return e.Body(body...)
 }
 
-// ReadMore is the way from a why? to its place in the book.
-func ReadMore(id string) app.UI {
-	return app.A().Class("link").Href("/learn/"+id).Body(app.Text("Read more"), hidden(" about "+id))
+// Link leads to where more is said. about tells readers what the words alone do
+// not; it may be empty.
+func Link(words, about, href string) app.UI {
+	return app.A().Class("link").Href(href).Body(app.Text(words), some(about, hidden))
 }
+
+// Links sets links beside each other.
+func Links(links ...app.UI) app.UI { return app.Div().Class("links").Body(links...) }
