@@ -32,6 +32,7 @@ var below = map[string][]string{
 	"core/ladder":   {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
+	"core/learn":    {"core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
 	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training"},
 

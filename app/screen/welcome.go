@@ -23,6 +23,9 @@ type WelcomeView struct {
 // Notice is what R-DSC-1, R-DSC-2 and R-DSC-3 ask for, in our words.
 const Notice = "Dropset is educational and no substitute for a professional: ask one before you begin a new program. Keep your form, listen to your body, and end a set at once when something hurts. Effort is fine, pain is not. It is not meant for minors."
 
+// Reminder is the notice in a line, for under each verdict.
+const Reminder = "Educational, and no substitute for a professional. Pain, not effort, ends a set at once."
+
 type asked struct {
 	id, text, help string
 	choices        []string // pairs of value and text

@@ -112,6 +112,13 @@ func TestFirstRun(t *testing.T) {
 		}
 	})
 
+	t.Run("so does its line under each verdict", func(t *testing.T) {
+		for _, want := range []string{"Educational", "no substitute for a professional", "Pain"} {
+			if !strings.Contains(screen.Reminder, want) {
+				t.Errorf("the reminder lacks %q: %s", want, screen.Reminder)
+			}
+		}
+	})
 	t.Run("the notice says what it has to (R-DSC-1, R-DSC-2)", func(t *testing.T) {
 		for _, want := range []string{"educational", "no substitute for a professional", "ask one before", "pain", "minors"} {
 			if !strings.Contains(screen.Notice, want) {

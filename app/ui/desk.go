@@ -39,7 +39,8 @@ type Desk struct {
 	moved  bool  // some page was left for another: there is a way back
 	full   error // why the last save was not kept, while that lasts
 
-	racks map[string]*screen.RackEdit // what was typed about a rack and not saved
+	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
+	sought string                      // what was last looked for in Learn
 }
 
 // Sample leads into the made-up data and out again. Both wait for the database

@@ -129,14 +129,13 @@ func (p *dropSetPage) Render() app.UI {
 		body = append(body, kit.Card(kit.CardOpts{Label: "Override"},
 			&kit.Toggle{Name: "override", Label: "Do it anyway, knowing why not", Hint: "The log will say that the advice was overridden.", On: v.Forced, Tap: kit.To(p, "override")}))
 	}
-	if v.Refused {
-		return kit.Page(opts, body...)
+	if !v.Refused {
+		body = append(body, p.ladder(v)...)
 	}
-	body = append(body, p.ladder(v)...)
 	if e := p.errs["start"]; e != "" {
 		body = append(body, kit.Banner(kit.Caution, e))
 	}
-	return kit.Page(opts, body...)
+	return kit.Page(opts, append(body, kit.Small(screen.Reminder))...)
 }
 
 // foot is what to do now: start, or go on without a drop.
@@ -259,12 +258,7 @@ func notes(list []screen.NoteView) app.UI {
 	out := make([]kit.ReasonOpts, len(list))
 	for i, n := range list {
 		out[i] = kit.ReasonOpts{Tone: kit.Info, Text: n.Text}
-		if n.Why.Rule != "" {
-			out[i].Why, out[i].Source = n.Why.Rule, n.ID+" · "+n.Why.Basis()
-			if n.Why.Note != "" {
-				out[i].More = []app.UI{kit.Small(n.Why.Note)}
-			}
-		}
+		explain(&out[i], n.ID, n.Why)
 	}
 	return kit.Reasons(out...)
 }

@@ -26,7 +26,8 @@ func (p *morePage) Render() app.UI {
 		kit.Card(kit.CardOpts{Flush: true, Label: "Training"}, kit.List("Training",
 			kit.Row{Title: "Gym and racks", Note: "The loads that exist here", Icon: kit.IconPlate, Href: "/gym"},
 			kit.Row{Title: "Profile", Note: "What the verdicts know about you", Icon: kit.IconEdit, Href: "/profile"},
-			kit.Row{Title: "Exercises", Note: "Each with its verdict for today", Icon: kit.IconDumbbell, Href: "/exercises"})),
+			kit.Row{Title: "Exercises", Note: "Each with its verdict for today", Icon: kit.IconDumbbell, Href: "/exercises"},
+			kit.Row{Title: "Learn", Note: "How, why, when and how often", Icon: kit.IconBook, Href: "/learn"})),
 		kit.Card(kit.CardOpts{Flush: true, Label: "This app"}, kit.List("This app",
 			kit.Row{Title: "Settings", Note: "Plan, theme, sound, storage", Icon: kit.IconGear, Href: "/settings"},
 			backup,
@@ -110,7 +111,8 @@ func (p *aboutPage) Render() app.UI {
 			kit.Text("Clearing the browser's data for this site clears the log with it: keep a backup file."),
 			kit.LinkButton("Backup", "/backup")),
 		kit.Card(kit.CardOpts{Title: "Where the rules come from"},
-			kit.Text("Every reason says with why? which rule spoke, whether an article, our own convention or published trials stand behind it, and how good the evidence is.")),
+			kit.Text("Every reason says with why? which rule spoke, whether an article, our own convention or published trials stand behind it, and how good the evidence is."),
+			kit.LinkButton("Learn", "/learn")),
 		kit.Card(kit.CardOpts{Title: "This version"}, kit.Facts(kit.Pair{Term: "Version", Value: version}, kit.Pair{Term: "Build", Value: build})),
 	)
 }

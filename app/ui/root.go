@@ -152,6 +152,10 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabLog, &logPage{Desk: d}
 	case head == "log":
 		return kit.TabLog, &pastPage{Desk: d, ID: rest}
+	case head == "learn" && rest == "":
+		return kit.TabMore, &learnPage{Desk: d}
+	case head == "learn" && readable(rest):
+		return kit.TabMore, &readingPage{Desk: d, Key: rest}
 	case head == "progress" && rest == "":
 		return kit.TabProgress, &progressPage{Desk: d}
 	case rest != "":

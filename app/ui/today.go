@@ -141,10 +141,20 @@ func ladderRungs(rungs []screen.RungView, small bool) []kit.Rung {
 func reasons(list []screen.ReasonView) app.UI {
 	out := make([]kit.ReasonOpts, len(list))
 	for i, r := range list {
-		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text, Why: r.Why.Rule, Source: r.ID + " · " + r.Why.Basis()}
-		if r.Why.Note != "" {
-			out[i].More = []app.UI{kit.Small(r.Why.Note)}
-		}
+		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text}
+		explain(&out[i], r.ID, r.Why)
 	}
 	return kit.Reasons(out...)
+}
+
+// explain lets a reason answer "why?", with the way to its place in Learn.
+func explain(r *kit.ReasonOpts, id string, x rules.Explanation) {
+	if x.Rule == "" {
+		return
+	}
+	r.Why, r.Source = x.Rule, id+" · "+x.Basis()
+	if x.Note != "" {
+		r.More = append(r.More, kit.Small(x.Note))
+	}
+	r.More = append(r.More, kit.Link("Read more", " about "+id, "/learn/"+id))
 }

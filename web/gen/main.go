@@ -102,12 +102,13 @@ func weigh(effort bundle.Effort) error {
 	return err
 }
 
-// coldPackages gain nothing from inlined calls: screens run once a tap, and the
-// rest is asked a few times a minute, but all their bytes are downloaded.
+// coldPackages gain nothing from inlined calls: screens run once a tap, what
+// there is to read is parsed once, and the rest is asked a few times a minute,
+// but all their bytes are downloaded.
 // Without it they are a twentieth of the program less. What runs in loops – the
-// runtime, reflect, slices, core – is compiled as usual.
+// runtime, reflect, slices, the rest of core – is compiled as usual.
 var coldPackages = []string{
-	"dropset/app/...", "github.com/...",
+	"dropset/app/...", "dropset/core/learn", "github.com/...",
 	"bufio", "context", "crypto/...", "embed", "encoding/base64", "fmt", "hash/...", "html",
 	"internal/bisect", "internal/fmtsort", "internal/godebug", "internal/poll",
 	"io/...", "log/...", "math/...", "net/...", "os", "path/...", "syscall", "time",
