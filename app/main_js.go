@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -17,6 +18,7 @@ import (
 	"dropset/app/store/memory"
 	"dropset/app/ui"
 	"dropset/app/ui/kit"
+	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/training"
 )
@@ -25,12 +27,18 @@ func main() {
 	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
 	defer kit.Rescue()
 
+	// The first frame is that of the first screen: until then the shell stands,
+	// and says why if the database keeps it waiting. What can be done meanwhile
+	// without the disk is done meanwhile.
 	opened := make(chan *ui.Desk, 1)
-	go func() { // the disk and the user interface start side by side
+	go func() {
 		defer kit.Rescue()
 		opened <- openDesk()
 	}()
-	root := func() app.Composer { return ui.NewRoot(opened) }
+	runtime.Gosched()    // the reads are under way
+	exercise.Catalogue() // every screen needs it
+	desk := <-opened
+	root := func() app.Composer { return ui.NewRoot(desk) }
 	app.Route("/", root)
 	app.RouteWithRegexp("^/.*", root)
 	app.RunWhenOnBrowser()

@@ -28,6 +28,7 @@ func (p *logPage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
 	if v := p.Desk.Model.LogScreen(); v.More && v.Count < firstLook {
 		p.older(ctx) // little lately: show what came before, too
+		ctx.Update()
 	}
 }
 

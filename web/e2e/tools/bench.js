@@ -31,8 +31,8 @@ const SIDES = {
   ours: {
     site: "dist/site",
     // The main control of Today: what starts or resumes.
-    control: `() => { const e = !document.getElementById("shell") && [...document.querySelectorAll("main button, main a")].find((e) => /^(Start|Resume|Back to)/.test(e.textContent.trim())); if (e) window.shown = document.querySelector("main").innerText; return e; }`,
-    answered: `() => location.pathname !== "/" && window.shown !== document.querySelector("main")?.innerText`,
+    control: `() => { const e = !document.getElementById("shell") && [...document.querySelectorAll("main button, main a")].find((e) => /^(Start|Resume|Back to)/.test(e.textContent.trim())); if (e) window.shown = document.querySelector("main").textContent; return e; }`,
+    answered: `() => location.pathname !== "/" && window.shown !== document.querySelector("main")?.textContent`,
   },
 };
 if (seed) SIDES.history = { ...SIDES.ours };
@@ -124,8 +124,8 @@ async function cold() {
 async function onceCold(b) {
   const s = SIDES.ours;
   const control = `() => !document.getElementById("shell") && document.querySelector("main .btn")`;
-  const answered = `() => (window.before ??= 0, location.pathname !== "/" || window.shown !== undefined && document.querySelector("main")?.innerText !== window.shown)`;
-  const source = usable(`() => { const e = (${control})(); if (e) window.shown = document.querySelector("main").innerText; return e; }`, answered);
+  const answered = `() => (window.before ??= 0, location.pathname !== "/" || window.shown !== undefined && document.querySelector("main")?.textContent !== window.shown)`;
+  const source = usable(`() => { const e = (${control})(); if (e) window.shown = document.querySelector("main").textContent; return e; }`, answered);
   await b.cdp("Page.addScriptToEvaluateOnNewDocument", { source });
   await b.driver.get(`${s.server.url}/`);
   const at = await finish(b.user, "usableAt");
@@ -155,7 +155,7 @@ const watching = (browser, source) => browser.user.run((s) => { window.watchText
 const TAP_WAYS = {
   "tap to frame, within a screen, p95": {
     floor: { path: "/", text: `document.getElementById("figure").textContent`, taps: ["#count"] },
-    ours: { path: "/dropset/cable-curl", text: `document.querySelector("main ol").innerText`, taps: ["label:has(#f-protocol-0)", "label:has(#f-protocol-1)"] },
+    ours: { path: "/dropset/cable-curl", text: `document.querySelector("main ol").textContent`, taps: ["label:has(#f-protocol-0)", "label:has(#f-protocol-1)"] },
     bar: (r) => r <= 1.5,
   },
   "tap to frame, a change of screen, p95": {
