@@ -63,8 +63,8 @@ const (
 // kept, the screens work on memory and say why.
 func openDesk() *ui.Desk {
 	ctx := context.Background()
-	m, db, err := open(ctx, mainDatabase)
-	if err == nil && inSample(ctx, db) {
+	m, db, sampled, err := openMain(ctx)
+	if sampled {
 		if sample, sampleDB, err := open(ctx, sampleDatabase); err == nil {
 			db.Close()
 			m, db = sample, sampleDB
@@ -85,11 +85,26 @@ func openDesk() *ui.Desk {
 	return desk
 }
 
-// inSample reports whether the person was looking at the sample. The mark is
-// in their own database, which knows nothing else of it.
-func inSample(ctx context.Context, db store.Store) bool {
-	on, err := db.Meta(ctx, ui.MetaSample)
-	return err == nil && on != nil
+// openMain opens the person's own database and reports whether they were
+// looking at the sample. The mark is in their own database, which knows nothing
+// else of it; it is looked for while the rest is read.
+func openMain(ctx context.Context) (m *screen.Model, db store.Store, sampled bool, err error) {
+	own, err := openStore(ctx, mainDatabase)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	mark := make(chan bool, 1)
+	go func() {
+		defer kit.Rescue()
+		on, err := own.Meta(ctx, ui.MetaSample)
+		mark <- err == nil && on != nil
+	}()
+	m, err = screen.Open(ctx, own, env)
+	if sampled = <-mark; err != nil {
+		own.Close()
+		return nil, nil, false, err
+	}
+	return m, own, sampled, nil
 }
 
 // enterSample fills the sample's database anew and then marks that it is shown.
