@@ -71,11 +71,16 @@ func run(effort bundle.Effort, floor, size bool, server, dir string) error {
 	return nil
 }
 
+// inlined are the packages that are worth the bytes of inlining: memory, maps
+// and calls, and what computes. All others are downloaded more often than they
+// run in a loop; without theirs a first visit is a twentieth lighter.
+var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/load", "dropset/core/ladder", "dropset/core/rules"}
+
 // A program is what a shell is filled with.
 type program struct {
 	name   string // of the site and of the file that it is compiled to
 	folder string
-	lean   bool // go-app is cut (web/gen/lean), and our own code is not inlined
+	lean   bool // go-app is cut (web/gen/lean), and few packages are inlined
 }
 
 var (
@@ -111,8 +116,10 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 		if err != nil {
 			return nil, err
 		}
-		// Screens gain nothing from inlining, and their bytes are downloaded.
-		args = append(args, "-modfile="+mod, "-gcflags=dropset/app/...=-l")
+		args = append(args, "-modfile="+mod, "-gcflags=all=-l")
+		for _, packages := range inlined {
+			args = append(args, "-gcflags="+packages+"=") // later patterns win
+		}
 	}
 	if err := compile(append(args, "./"+p.folder), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"); err != nil {
 		return nil, fmt.Errorf("compile %s for the browser: %w", p.folder, err)

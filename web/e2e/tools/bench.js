@@ -49,7 +49,14 @@ async function ready(side) {
   s.server = await Server.start({ site: side === "floor" || !process.env.E2E_SITE ? join(ROOT, s.site) : process.env.E2E_SITE });
 }
 
-const finish = (user, value) => user.until(`window.${value}`, () => user.run((v) => window[v], value), null, 120_000);
+// finish waits for what a script in the page measures.
+async function finish(user, value) {
+  try {
+    return await user.until(`window.${value}`, () => user.run((v) => window[v], value), null, 60_000);
+  } catch (err) {
+    throw new Error(`${user.url}: ${err.message}; the page shows: ${await user.run(() => `${location.pathname} ${window.tapPossible} ${document.body?.innerText.slice(0, 200)}`).catch((e) => e.message)}`);
+  }
+}
 
 // prepare opens a side once, as a person who has used it before.
 async function prepare(browser, side) {
