@@ -1,12 +1,13 @@
 // Package lean makes go-app light and quick before the app is compiled for the
 // browser. It cuts out what no page of ours can reach: its HTTP handler, which
-// keeps net/http, TLS and their tables in the program, and the regular
-// expressions of its router, where one component serves every address.
-// Together they are a fifth of a first visit. And it puts the few functions
-// that stand between a tap and its frame in place of others, which ask less of
-// the browser: see [Tree]. [Modfile] makes a copy of the module with that and
-// a go.mod that points to it; the module's own go.mod, and every native build,
-// stay as they are.
+// keeps net/http, TLS and their tables in the program, the regular expressions
+// of its router, where one component serves every address, and the ciphers and
+// random identifiers of its state store, which we do not use. Together they are
+// a quarter of a first visit. And it puts others in place of the few functions
+// that stand between a tap and its frame, which ask less of the browser: see
+// [Tree]. [Modfile] makes a copy of the module with that and a go.mod that
+// points to it; the module's own go.mod, and every native build, stay as they
+// are.
 package lean
 
 import (
@@ -32,12 +33,13 @@ const (
 )
 
 // cut lists the files that are left out.
-var cut = []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"}
+var cut = []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"}
 
 // Stub stands in for what the rest mentions of them: a type that is never
-// made, the resolver of a static host that we do not have, and a router that
-// knows exact paths and one component for all others. It is a file of package
-// app, under a name that keeps the go command from taking it for one of ours.
+// made, the resolver of a static host that we do not have, a router that knows
+// exact paths and one component for all others, and ciphers that refuse. It is
+// a file of package app, under a name that keeps the go command from taking it
+// for one of ours.
 //
 //go:embed stub.go.txt
 var Stub string
@@ -78,6 +80,16 @@ func rename(name string, body []byte) ([]byte, error) {
 	return body, nil
 }
 
+// The module of random identifiers, of which go-app calls one function for
+// states that are shared between tabs. With it come four hashes and a cipher.
+// [UUID] takes its place, as a module of its own in the copy.
+const uuid = "github.com/google/uuid"
+
+// UUID is the package that stands in for uuid.
+//
+//go:embed uuid.go.txt
+var UUID string
+
 // Modfile prepares the folder (inside the module's root, which is the current
 // folder; made if need be) and returns the file to hand to go build -modfile.
 // Work that is already done is not done again.
@@ -91,7 +103,7 @@ func Modfile(folder string) (string, error) {
 	}
 	target := filepath.Join(folder, "go-app")
 	mark := filepath.Join(target, "cut-from")
-	made := fmt.Appendf(nil, "%s\n%s\n%v\n%s%s", version, strings.Join(cut, "\n"), replaced, Stub, Tree)
+	made := fmt.Appendf(nil, "%s\n%s\n%v\n%s%s%s", version, strings.Join(cut, "\n"), replaced, Stub, Tree, UUID)
 	if have, err := os.ReadFile(mark); err != nil || !bytes.Equal(have, made) {
 		dir, err := download()
 		if err != nil {
@@ -175,9 +187,12 @@ func Copy(dir, target string) error {
 		}
 		return os.WriteFile(filepath.Join(fresh, rel), body, 0o644)
 	})
-	for name, body := range map[string]string{"stub.go": Stub, "tree_js.go": Tree} {
+	for _, f := range []struct{ name, body string }{
+		{"pkg/app/stub.go", Stub}, {"pkg/app/tree_js.go", Tree}, {"uuid/go.mod", "module " + uuid + "\n"}, {"uuid/uuid.go", UUID},
+	} {
 		if err == nil {
-			err = os.WriteFile(filepath.Join(fresh, "pkg", "app", name), []byte(body), 0o644)
+			name := filepath.Join(fresh, filepath.FromSlash(f.name))
+			err = errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(f.body), 0o644))
 		}
 	}
 	if err == nil {
@@ -199,7 +214,7 @@ func writeMod(folder, target string, mod []byte) (string, error) {
 		return "", fmt.Errorf("lean: %w", err)
 	}
 	file := filepath.Join(folder, "lean.mod")
-	lean := fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s\n", module, filepath.ToSlash(target))
+	lean := fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s\nreplace %s => ./%[2]s/uuid\n", module, filepath.ToSlash(target), uuid)
 	if err := errors.Join(os.WriteFile(filepath.Join(folder, "lean.sum"), sums, 0o644), os.WriteFile(file, lean, 0o644)); err != nil {
 		return "", fmt.Errorf("lean: %w", err)
 	}

@@ -49,7 +49,7 @@ func module() map[string]string {
 	return map[string]string{
 		"go.mod": "module m\n", "LICENSE": "mit", "docs/main.go": "package main", "examples/x/x.go": "package x",
 		"pkg/app/app.go": "package app", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
-		"pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
+		"pkg/app/crypto.go": "package app // crypto", "pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs",
 		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
 		"pkg/app/event.go":   "package app\n\nfunc trackMousePosition(e Event) {}\n",
@@ -71,6 +71,7 @@ func TestCopy(t *testing.T) {
 		"pkg/app/js_wasm.go": "package app\n\nfunc stockSyscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) stockMount(v UI) {}\n\nfunc (m nodeManager) stockMountHTML(v HTML) {}\n\n" +
 			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) stockMountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) stockUpdateHTMLEventHandlers(v HTML) {}\n",
+		"uuid/go.mod": "module github.com/google/uuid\n", "uuid/uuid.go": lean.UUID,
 	}
 	for round := range 2 {
 		if err := lean.Copy(dir, target); err != nil {
@@ -94,7 +95,7 @@ func TestCopy(t *testing.T) {
 }
 
 func TestCopyRefusesAModuleOfAnotherMake(t *testing.T) {
-	for _, missing := range []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"} {
+	for _, missing := range []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"} {
 		files := module()
 		delete(files, missing)
 		target := filepath.Join(t.TempDir(), "go-app")
@@ -210,13 +211,13 @@ func TestModfile(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := contents(t, "build")
-	if got, want := first["lean.mod"], string(mod)+"\nreplace github.com/maxence-charriere/go-app/v10 => ./build/go-app\n"; file != filepath.Join("build", "lean.mod") || got != want {
+	if got, want := first["lean.mod"], string(mod)+"\nreplace github.com/maxence-charriere/go-app/v10 => ./build/go-app\nreplace github.com/google/uuid => ./build/go-app/uuid\n"; file != filepath.Join("build", "lean.mod") || got != want {
 		t.Errorf("%s holds %q, want %q", file, got, want)
 	}
 	if first["lean.sum"] != string(sums) {
 		t.Error("lean.sum is not go.sum")
 	}
-	for _, name := range []string{"go-app/go.mod", "go-app/pkg/app/engine.go", "go-app/pkg/app/stub.go"} {
+	for _, name := range []string{"go-app/go.mod", "go-app/pkg/app/engine.go", "go-app/pkg/app/stub.go", "go-app/uuid/go.mod", "go-app/uuid/uuid.go"} {
 		if first[name] == "" {
 			t.Errorf("%s is missing", name)
 		}
