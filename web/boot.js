@@ -11,6 +11,7 @@
 //                               The event "dropset-install" says that this has changed
 //   window.dropsetDatabase      a promise of the open database, of "blocked", or of null
 //   window.dropsetStarted       performance.now() when the program was handed over
+//   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
 "use strict";
 
 (() => {
