@@ -1,12 +1,12 @@
 package browser
 
-import (
-	"syscall/js"
-	"time"
-)
+import "syscall/js"
+
+// date is kept, for each look for it costs more than asking it.
+var date = js.Global().Get("Date")
 
 // Now returns the time in milliseconds since 1970, UTC.
-func Now() int64 { return time.Now().UnixMilli() }
+func Now() int64 { return int64(date.Call("now").Float()) }
 
 // lastOffset is the latest answer to [Offset] and the minute that it holds for:
 // a screen asks for the present dozens of times.
@@ -27,7 +27,7 @@ func Offset(ms int64) int {
 }
 
 func askOffset(ms int64) int {
-	m := js.Global().Get("Date").New(float64(ms)).Call("getTimezoneOffset")
+	m := date.New(float64(ms)).Call("getTimezoneOffset")
 	if m.IsNaN() {
 		return 0
 	}
