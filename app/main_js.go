@@ -6,6 +6,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -17,6 +18,7 @@ import (
 	"dropset/app/store/memory"
 	"dropset/app/ui"
 	"dropset/app/ui/kit"
+	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/training"
 )
@@ -25,12 +27,18 @@ func main() {
 	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
 	defer kit.Rescue()
 
+	// The first frame is that of the first screen: until then the shell stands,
+	// and says why if the database keeps it waiting. What can be done meanwhile
+	// without the disk is done meanwhile.
 	opened := make(chan *ui.Desk, 1)
-	go func() { // the disk and the user interface start side by side
+	go func() {
 		defer kit.Rescue()
 		opened <- openDesk()
 	}()
-	root := func() app.Composer { return ui.NewRoot(opened) }
+	runtime.Gosched()    // the reads are under way
+	exercise.Catalogue() // every screen needs it
+	desk := <-opened
+	root := func() app.Composer { return ui.NewRoot(desk) }
 	app.Route("/", root)
 	app.RouteWithRegexp("^/.*", root)
 	app.RunWhenOnBrowser()
@@ -55,8 +63,8 @@ const (
 // kept, the screens work on memory and say why.
 func openDesk() *ui.Desk {
 	ctx := context.Background()
-	m, db, err := open(ctx, mainDatabase)
-	if err == nil && inSample(ctx, db) {
+	m, db, sampled, err := openMain(ctx)
+	if sampled {
 		if sample, sampleDB, err := open(ctx, sampleDatabase); err == nil {
 			db.Close()
 			m, db = sample, sampleDB
@@ -77,11 +85,26 @@ func openDesk() *ui.Desk {
 	return desk
 }
 
-// inSample reports whether the person was looking at the sample. The mark is
-// in their own database, which knows nothing else of it.
-func inSample(ctx context.Context, db store.Store) bool {
-	on, err := db.Meta(ctx, ui.MetaSample)
-	return err == nil && on != nil
+// openMain opens the person's own database and reports whether they were
+// looking at the sample. The mark is in their own database, which knows nothing
+// else of it; it is looked for while the rest is read.
+func openMain(ctx context.Context) (m *screen.Model, db store.Store, sampled bool, err error) {
+	own, err := openStore(ctx, mainDatabase)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	mark := make(chan bool, 1)
+	go func() {
+		defer kit.Rescue()
+		on, err := own.Meta(ctx, ui.MetaSample)
+		mark <- err == nil && on != nil
+	}()
+	m, err = screen.Open(ctx, own, env)
+	if sampled = <-mark; err != nil {
+		own.Close()
+		return nil, nil, false, err
+	}
+	return m, own, sampled, nil
 }
 
 // enterSample fills the sample's database anew and then marks that it is shown.

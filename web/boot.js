@@ -11,6 +11,7 @@
 //                               The event "dropset-install" says that this has changed
 //   window.dropsetDatabase      a promise of the open database, of "blocked", or of null
 //   window.dropsetStarted       performance.now() when the program was handed over
+//   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
 "use strict";
 
 (() => {
@@ -150,6 +151,44 @@
     }
     location.reload();
   }
+
+  // ---- what the program's elements are made by: see web/gen/lean/tree.go.txt
+  // for the words, and for goappEvent, which the program gives
+
+  const listen = (e, event, number, passive) => e.addEventListener(event, (told) => window.goappEvent(number, told), { passive });
+  window.goappListen = listen;
+
+  const shapes = []; // elements to copy, such as icons
+  window.goappShape = (element) => shapes.push(element) - 1;
+
+  window.goappBuild = (text) => {
+    const nodes = [], words = text.split("\0");
+    let at = null, space = "";
+    const put = (node) => {
+      nodes.push(node);
+      if (at) at.appendChild(node);
+      return node;
+    };
+    for (let i = 0; i < words.length; i++) {
+      const rest = words[i].slice(1);
+      switch (words[i][0]) {
+        case "{": space = rest; break;
+        case "<":
+          at = put(space ? document.createElementNS(space, rest) : document.createElement(rest));
+          space = "";
+          break;
+        case ">": at = at.parentNode; break;
+        case "'": put(document.createTextNode(rest)); break;
+        case '"': put(shapes[rest].cloneNode(true)); break;
+        case "=": at.setAttribute(rest, words[++i].slice(1)); break;
+        case ".": at[rest] = words[++i].slice(1); break;
+        case "+": at[rest] = true; break;
+        case "*": listen(at, rest, Number(words[++i].slice(1)), false); break;
+        case "~": listen(at, rest, Number(words[++i].slice(1)), true); break;
+      }
+    }
+    return nodes;
+  };
 
   // ---- the program
 

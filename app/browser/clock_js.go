@@ -2,14 +2,32 @@ package browser
 
 import "syscall/js"
 
+// date is kept, for each look for it costs more than asking it.
+var date = js.Global().Get("Date")
+
 // Now returns the time in milliseconds since 1970, UTC.
-func Now() int64 { return int64(js.Global().Get("Date").Call("now").Float()) }
+func Now() int64 { return int64(date.Call("now").Float()) }
+
+// lastOffset is the latest answer to [Offset] and the minute that it holds for:
+// a screen asks for the present dozens of times.
+var lastOffset struct {
+	minute int64 // 0 = none yet
+	east   int
+}
 
 // Offset returns how many minutes east of UTC local time is at the given
 // time. It asks the browser for that very date, because Go's local time in
 // WebAssembly is one fixed offset that knows no daylight saving.
 func Offset(ms int64) int {
-	m := js.Global().Get("Date").New(float64(ms)).Call("getTimezoneOffset")
+	minute := ms / 60_000
+	if minute == 0 || minute != lastOffset.minute {
+		lastOffset.minute, lastOffset.east = minute, askOffset(ms)
+	}
+	return lastOffset.east
+}
+
+func askOffset(ms int64) int {
+	m := date.New(float64(ms)).Call("getTimezoneOffset")
 	if m.IsNaN() {
 		return 0
 	}

@@ -9,12 +9,3 @@ func ShellLine(text string) {
 		line.Set("textContent", text)
 	}
 }
-
-// Frame returns the static frame of the page as HTML, so that it can stay in
-// sight until the first screen is there.
-func Frame() string {
-	if shell := document.Call("getElementById", "shell"); shell.Truthy() {
-		return shell.Get("outerHTML").String()
-	}
-	return "<div></div>"
-}

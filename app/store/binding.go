@@ -38,7 +38,7 @@ type binding struct {
 func read(r replica.Record, bindings []binding) error {
 	var errs []error
 	for _, b := range bindings {
-		if _, err := r.Read(b.field, b.ptr); err != nil {
+		if _, err := readField(r, b.field, b.ptr); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", b.field, err))
 		}
 	}

@@ -42,12 +42,12 @@ func Keys(r replica.Record) []Key {
 	switch r.Kind {
 	case KindWorkout:
 		var start, end training.Instant
-		r.Read(fieldStart, &start)
+		readField(r, fieldStart, &start)
 		if deleted {
 			return []Key{{ByTrash, start.Milli}}
 		}
 		keys := []Key{{ByWorkout, start.Milli}}
-		if ended, err := r.Read(fieldEnd, &end); !ended && err == nil {
+		if ended, err := readField(r, fieldEnd, &end); !ended && err == nil {
 			keys = append(keys, Key{ByRunning, start.Milli})
 		}
 		var uses []string
@@ -56,7 +56,7 @@ func Keys(r replica.Record) []Key {
 			if !strings.HasPrefix(field, prefixEntry) {
 				continue
 			}
-			if ok, _ := r.Read(field, &e); ok && e.Exercise != "" {
+			if ok, _ := readField(r, field, &e); ok && e.Exercise != "" {
 				uses = append(uses, e.Exercise)
 			}
 		}

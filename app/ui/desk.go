@@ -59,8 +59,12 @@ func NewDesk(m *screen.Model, s store.Store) *Desk {
 }
 
 // Show makes the page of ctx the one that is refreshed when something arrives.
-// Every page calls it in OnMount.
-func (d *Desk) Show(ctx app.Context) { d.page, d.open = ctx, true }
+// Every page calls it in OnMount, where it has just been drawn: it is not drawn
+// a second time for that.
+func (d *Desk) Show(ctx app.Context) {
+	d.page, d.open = ctx, true
+	ctx.PreventUpdate()
+}
 
 // Refresh draws the page on screen again.
 func (d *Desk) Refresh() {

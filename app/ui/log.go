@@ -18,6 +18,7 @@ type logPage struct {
 
 	loading bool
 	editing bool
+	few     bool // as last drawn, it holds little and there is more
 }
 
 // firstLook is how many workouts fill the first screen.
@@ -26,8 +27,9 @@ const firstLook = 12
 func (p *logPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
-	if v := p.Desk.Model.LogScreen(); v.More && v.Count < firstLook {
+	if p.few {
 		p.older(ctx) // little lately: show what came before, too
+		ctx.Update()
 	}
 }
 
@@ -69,6 +71,7 @@ func (p *logPage) Take(ctx app.Context, what, with string) {
 
 func (p *logPage) Render() app.UI {
 	v := p.Desk.Model.LogScreen()
+	p.few = v.More && v.Count < firstLook
 	opts := kit.PageOpts{Title: "Log"}
 	if v.Empty {
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",

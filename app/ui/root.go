@@ -13,15 +13,13 @@ import (
 // pages come and go.
 type Root struct {
 	app.Compo
-	opened <-chan *Desk
-	desk   *Desk // nil until the database is open
+	desk   *Desk
 	path   string
 	update bool // a new version waits
 }
 
-// NewRoot returns the root over a desk that is being opened while the user
-// interface starts. Until it arrives the page looks as it did before.
-func NewRoot(opened <-chan *Desk) *Root { return &Root{opened: opened, path: "/"} }
+// NewRoot returns the root over a desk.
+func NewRoot(desk *Desk) *Root { return &Root{desk: desk, path: "/"} }
 
 // OnInit takes the address before the first frame, so that a page which was
 // opened directly is drawn at once.
@@ -29,29 +27,14 @@ func (r *Root) OnInit() {
 	if p := browser.Path(); p != "" {
 		r.path = p
 	}
-	select {
-	case r.desk = <-r.opened:
-	default:
-	}
+	r.update = browser.UpdateWaiting()
 }
 
 // OnMount begins to listen.
 func (r *Root) OnMount(ctx app.Context) {
+	ctx.PreventUpdate() // nothing that is drawn changes here
 	browser.OnUpdate(func() { ctx.Dispatch(func(app.Context) { r.update = true }) })
-	r.update = browser.UpdateWaiting()
-	if r.desk != nil {
-		r.begin(ctx)
-		return
-	}
-	ctx.Async(func() {
-		defer kit.Rescue()
-		desk := <-r.opened
-		ctx.Dispatch(func(ctx app.Context) {
-			defer kit.Rescue()
-			r.desk = desk
-			r.begin(ctx)
-		})
-	})
+	r.begin(ctx)
 }
 
 // begin makes this the root of the desk.
@@ -65,8 +48,8 @@ func (r *Root) begin(ctx app.Context) {
 // OnNav goes to another page: its title, its top, its heading for readers.
 func (r *Root) OnNav(ctx app.Context) {
 	path := ctx.Page().URL().Path
-	if path == r.path || r.desk == nil {
-		r.path = path
+	if path == r.path {
+		ctx.PreventUpdate()
 		return
 	}
 	r.path = path
@@ -90,9 +73,6 @@ func (r *Root) Take(ctx app.Context, what, _ string) {
 
 // Render draws the frame with the page of the address.
 func (r *Root) Render() app.UI {
-	if r.desk == nil {
-		return app.Raw(browser.Frame())
-	}
 	tab, page := r.page()
 	full := tab == tabNone || tab == tabLive
 	return kit.Shell(kit.ShellOpts{Tab: tab, Full: full, Above: r.notices(tab == tabLive)}, page)

@@ -49,15 +49,29 @@ type reader struct {
 	muscles []Muscle
 }
 
+// cut is strings.Cut at a byte, which takes the space behind it as well. To
+// look for two bytes costs several times as much in wasm.
+func cut(s string, sep byte) (before, after string, found bool) {
+	i := strings.IndexByte(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	before, after = s[:i], s[i+1:]
+	if sep != ' ' {
+		before, after = strings.TrimSuffix(before, " "), strings.TrimPrefix(after, " ")
+	}
+	return before, after, true
+}
+
 // list cuts text at sep into the shared array.
-func (r *reader) list(first, text, sep string) []string {
+func (r *reader) list(first, text string, sep byte) []string {
 	from := len(r.words)
 	if first != "" {
 		r.words = append(r.words, first)
 	}
 	for more := true; more; {
 		var w string
-		w, text, more = strings.Cut(text, sep)
+		w, text, more = cut(text, sep)
 		r.words = append(r.words, w)
 	}
 	return r.words[from:len(r.words):len(r.words)]
@@ -65,13 +79,15 @@ func (r *reader) list(first, text, sep string) []string {
 
 // line reads one line of a block.
 func (r *reader) line(line string) {
-	if id, name, ok := strings.Cut(line, " = "); ok && r.ex.ID == "" {
-		r.ex.ID, r.ex.Name = id, name
-		return
+	if r.ex.ID == "" {
+		if id, name, ok := strings.Cut(line, " = "); ok {
+			r.ex.ID, r.ex.Name = id, name
+			return
+		}
 	}
-	key, value, ok := strings.Cut(line, ": ")
+	key, value, ok := cut(line, ':')
 	if m, best := strings.CutPrefix(key, "instead of "); ok && best && r.ex.ID == "" {
-		r.instead[Muscle(m)] = r.list("", value, " ")
+		r.instead[Muscle(m)] = r.list("", value, ' ')
 		return
 	}
 	if !ok || r.ex.ID == "" {
@@ -81,14 +97,14 @@ func (r *reader) line(line string) {
 	bad := ""
 	switch key {
 	case "also":
-		r.ex.Aliases = r.list("", value, "; ")
+		r.ex.Aliases = r.list("", value, ';')
 	case "is":
 		bad = readAttributes(&r.ex, value)
 	case "works":
 		from := len(r.muscles)
 		for more := true; more; {
 			var m string
-			m, value, more = strings.Cut(value, " + ")
+			m, value, more = cut(value, '+')
 			r.muscles = append(r.muscles, Muscle(m))
 		}
 		r.ex.Muscle = r.muscles[from]
@@ -98,7 +114,7 @@ func (r *reader) line(line string) {
 	case "fails":
 		for more := true; more; {
 			var word string
-			word, value, more = strings.Cut(value, " ")
+			word, value, more = cut(value, ' ')
 			h := hazardOf(word)
 			if h == 0 {
 				bad = word
@@ -106,9 +122,9 @@ func (r *reader) line(line string) {
 			r.ex.Hazards |= h
 		}
 	case "chain":
-		r.ex.Chain = r.list(r.ex.ID, value, " > ")
+		r.ex.Chain = r.list(r.ex.ID, value, '>')
 	case "safer":
-		r.ex.Safer = r.list("", value, " ")
+		r.ex.Safer = r.list("", value, ' ')
 	case "cue":
 		r.ex.Cue = value
 	case "was":
@@ -136,10 +152,10 @@ func (r *reader) end() {
 // and listed, so that one bad line cannot take the app down.
 func parse(text string) *book {
 	r := &reader{
-		words:   make([]string, 0, strings.Count(text, "; ")*2),
-		muscles: make([]Muscle, 0, strings.Count(text, " + ")*2),
+		words:   make([]string, 0, strings.Count(text, ";")*2),
+		muscles: make([]Muscle, 0, strings.Count(text, "+")*2),
 	}
-	r.all = make([]Exercise, 0, strings.Count(text, "\n\n")+1)
+	r.all = make([]Exercise, 0, strings.Count(text, "=")+1)
 	r.instead = make(map[Muscle][]string, len(muscles))
 	for text != "" {
 		var line string
@@ -200,7 +216,7 @@ func (b *book) sort() {
 func readAttributes(ex *Exercise, value string) (bad string) {
 	for more := true; more; {
 		var word string
-		word, value, more = strings.Cut(value, " ")
+		word, value, more = cut(value, ' ')
 		if rest, ok := strings.CutPrefix(word, "drop-"); ok {
 			ex.Drop = DropKind(rest)
 			continue

@@ -71,11 +71,16 @@ func run(effort bundle.Effort, floor, size bool, server, dir string) error {
 	return nil
 }
 
+// inlined are the packages that are worth the bytes of inlining: memory, maps
+// and calls, and what computes. All others are downloaded more often than they
+// run in a loop; without theirs a first visit is a twentieth lighter.
+var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/load", "dropset/core/ladder", "dropset/core/rules"}
+
 // A program is what a shell is filled with.
 type program struct {
 	name   string // of the site and of the file that it is compiled to
 	folder string
-	lean   bool // go-app is cut (web/gen/lean), and our own code is not inlined
+	lean   bool // go-app is cut (web/gen/lean), and few packages are inlined
 }
 
 var (
@@ -102,18 +107,6 @@ func weigh(effort bundle.Effort) error {
 	return err
 }
 
-// coldPackages gain nothing from inlined calls: screens run once a tap, what
-// there is to read is parsed once, and the rest is asked a few times a minute,
-// but all their bytes are downloaded.
-// Without it they are a twentieth of the program less. What runs in loops – the
-// runtime, reflect, slices, the rest of core – is compiled as usual.
-var coldPackages = []string{
-	"dropset/app/...", "dropset/core/learn", "github.com/...",
-	"bufio", "context", "crypto/...", "embed", "encoding/base64", "fmt", "hash/...", "html",
-	"internal/bisect", "internal/fmtsort", "internal/godebug", "internal/poll",
-	"io/...", "log/...", "math/...", "net/...", "os", "path/...", "syscall", "time",
-}
-
 // site compiles a program and puts it into the shell.
 func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 	wasm := filepath.Join("build", p.name+".wasm")
@@ -123,9 +116,9 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 		if err != nil {
 			return nil, err
 		}
-		args = append(args, "-modfile="+mod)
-		for _, cold := range coldPackages {
-			args = append(args, "-gcflags="+cold+"=-l")
+		args = append(args, "-modfile="+mod, "-gcflags=all=-l")
+		for _, packages := range inlined {
+			args = append(args, "-gcflags="+packages+"=") // later patterns win
 		}
 	}
 	if err := compile(append(args, "./"+p.folder), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"); err != nil {

@@ -73,6 +73,7 @@ func (m *modal) Render() app.UI { return app.Span().Class("modal-mark").Hidden(t
 
 func (m *modal) OnMount(ctx app.Context) {
 	defer Rescue()
+	ctx.PreventUpdate() // it was drawn just now
 	m.opener = app.Window().Get("document").Get("activeElement")
 	if !m.opener.Truthy() || m.opener.Get("tagName").String() == "BODY" {
 		m.opener = lastTapped

@@ -53,7 +53,10 @@ type toaster struct {
 	turn  int // which toast the clock was set for
 }
 
-func (t *toaster) OnMount(ctx app.Context) { ctx.Handle(toastAction, t.onToast) }
+func (t *toaster) OnMount(ctx app.Context) {
+	ctx.Handle(toastAction, t.onToast)
+	ctx.PreventUpdate() // it was drawn just now
+}
 
 func (t *toaster) onToast(ctx app.Context, a app.Action) {
 	defer Rescue()

@@ -1,11 +1,13 @@
-// Package lean cuts out of go-app what no page of ours can reach before the
-// app is compiled for the browser: its HTTP handler, which keeps net/http, TLS
-// and their tables in the program, the regular expressions of its router, where
-// one component serves every address, and the ciphers and random identifiers of
-// its state store, which we do not use. Together they are a quarter of a first
-// visit. [Modfile] makes a copy of the module without those files and a go.mod
-// that points to it; the module's own go.mod, and every native build, stay as
-// they are.
+// Package lean makes go-app light and quick before the app is compiled for the
+// browser. It cuts out what no page of ours can reach: its HTTP handler, which
+// keeps net/http, TLS and their tables in the program, the regular expressions
+// of its router, where one component serves every address, and the ciphers and
+// random identifiers of its state store, which we do not use. Together they are
+// a quarter of a first visit. And it puts others in place of the few functions
+// that stand between a tap and its frame, which ask less of the browser: see
+// [Tree]. [Modfile] makes a copy of the module with that and a go.mod that
+// points to it; the module's own go.mod, and every native build, stay as they
+// are.
 package lean
 
 import (
@@ -15,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,6 +44,42 @@ var cut = []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go"
 //go:embed stub.go.txt
 var Stub string
 
+// Tree stands in for how go-app makes elements and when it draws, in the same
+// way.
+//
+//go:embed tree.go.txt
+var Tree string
+
+// replaced lists the functions that Tree has others for, by file. They stay in
+// the copy under another name, which keeps what they import in use; the linker
+// leaves them out.
+var replaced = map[string][]string{
+	"pkg/app/engine.go":  {"(e *engineX) Start("},
+	"pkg/app/event.go":   {"trackMousePosition("},
+	"pkg/app/js_wasm.go": {"syscalJSValueOf("},
+	"pkg/app/node.go": {
+		"(m nodeManager) Mount(", "(m nodeManager) mountHTML(", "(m nodeManager) mountHTMLEventHandler(",
+		"(m nodeManager) updateHTMLEventHandlers(",
+	},
+}
+
+// rename gives the replaced functions of a file their other names: Start
+// becomes stockStart.
+func rename(name string, body []byte) ([]byte, error) {
+	for _, f := range replaced[name] {
+		receiver, rest := "", f
+		if i := strings.Index(f, ") "); i >= 0 {
+			receiver, rest = f[:i+2], f[i+2:]
+		}
+		old := []byte("\nfunc " + f)
+		if bytes.Count(body, old) != 1 {
+			return nil, fmt.Errorf("%s has no func %s…) any more: look at what it is made of now", name, f)
+		}
+		body = bytes.Replace(body, old, []byte("\nfunc "+receiver+"stock"+strings.ToUpper(rest[:1])+rest[1:]), 1)
+	}
+	return body, nil
+}
+
 // The module of random identifiers, of which go-app calls one function for
 // states that are shared between tabs. With it come four hashes and a cipher.
 // [UUID] takes its place, as a module of its own in the copy.
@@ -64,7 +103,7 @@ func Modfile(folder string) (string, error) {
 	}
 	target := filepath.Join(folder, "go-app")
 	mark := filepath.Join(target, "cut-from")
-	made := []byte(version + "\n" + strings.Join(cut, "\n") + "\n" + Stub + UUID)
+	made := fmt.Appendf(nil, "%s\n%s\n%v\n%s%s%s", version, strings.Join(cut, "\n"), replaced, Stub, Tree, UUID)
 	if have, err := os.ReadFile(mark); err != nil || !bytes.Equal(have, made) {
 		dir, err := download()
 		if err != nil {
@@ -116,7 +155,7 @@ func Copy(dir, target string) error {
 	if err := os.RemoveAll(fresh); err != nil {
 		return fmt.Errorf("lean: %w", err)
 	}
-	for _, name := range cut {
+	for _, name := range append(slices.Sorted(maps.Keys(replaced)), cut...) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return errors.New("lean: go-app has no " + name + " any more: look at what it is made of now")
 		}
@@ -140,13 +179,16 @@ func Copy(dir, target string) error {
 			return nil
 		}
 		body, err := os.ReadFile(file)
+		if err == nil {
+			body, err = rename(name, body)
+		}
 		if err != nil {
 			return err
 		}
 		return os.WriteFile(filepath.Join(fresh, rel), body, 0o644)
 	})
 	for _, f := range []struct{ name, body string }{
-		{"pkg/app/stub.go", Stub}, {"uuid/go.mod", "module " + uuid + "\n"}, {"uuid/uuid.go", UUID},
+		{"pkg/app/stub.go", Stub}, {"pkg/app/tree_js.go", Tree}, {"uuid/go.mod", "module " + uuid + "\n"}, {"uuid/uuid.go", UUID},
 	} {
 		if err == nil {
 			name := filepath.Join(fresh, filepath.FromSlash(f.name))

@@ -51,6 +51,11 @@ func module() map[string]string {
 		"pkg/app/app.go": "package app", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
 		"pkg/app/crypto.go": "package app // crypto", "pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs",
+		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
+		"pkg/app/event.go":   "package app\n\nfunc trackMousePosition(e Event) {}\n",
+		"pkg/app/js_wasm.go": "package app\n\nfunc syscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
+		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) Mount(v UI) {}\n\nfunc (m nodeManager) mountHTML(v HTML) {}\n\n" +
+			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) mountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) updateHTMLEventHandlers(v HTML) {}\n",
 	}
 }
 
@@ -59,7 +64,13 @@ func TestCopy(t *testing.T) {
 	target := filepath.Join(tree(t, map[string]string{"go-app/pkg/app/of_an_older_build.go": "package app", "go-app.new/broken_off": "x"}), "go-app")
 	want := map[string]string{
 		"go.mod": "module m\n", "LICENSE": "mit", "pkg/app/app.go": "package app", "pkg/app/gen/app.js": "js",
-		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs", "pkg/app/stub.go": lean.Stub,
+		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs", "pkg/app/stub.go": lean.Stub, "pkg/app/tree_js.go": lean.Tree,
+		// Replaced functions make way and stay complete; what only begins like one stays.
+		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) stockStart(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
+		"pkg/app/event.go":   "package app\n\nfunc stockTrackMousePosition(e Event) {}\n",
+		"pkg/app/js_wasm.go": "package app\n\nfunc stockSyscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
+		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) stockMount(v UI) {}\n\nfunc (m nodeManager) stockMountHTML(v HTML) {}\n\n" +
+			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) stockMountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) stockUpdateHTMLEventHandlers(v HTML) {}\n",
 		"uuid/go.mod": "module github.com/google/uuid\n", "uuid/uuid.go": lean.UUID,
 	}
 	for round := range 2 {
@@ -93,6 +104,24 @@ func TestCopyRefusesAModuleOfAnotherMake(t *testing.T) {
 		}
 		if _, err := os.Stat(target); err == nil {
 			t.Errorf("without %s: there is a copy", missing)
+		}
+	}
+}
+
+func TestCopyRefusesAFunctionOfAnotherShape(t *testing.T) {
+	for _, c := range []struct{ name, body string }{
+		{"pkg/app/node.go", "package app\n\nfunc (n *nodeManager) Mount(v UI) {}\n"},
+		{"pkg/app/event.go", "package app\n"},
+		{"pkg/app/engine.go", ""},
+	} {
+		files := module()
+		files[c.name] = c.body
+		target := filepath.Join(t.TempDir(), "go-app")
+		if err := lean.Copy(tree(t, files), target); err == nil || !strings.Contains(err.Error(), c.name) {
+			t.Errorf("%s: error = %v, want one that names it", c.name, err)
+		}
+		if _, err := os.Stat(target); err == nil {
+			t.Errorf("%s: there is a copy", c.name)
 		}
 	}
 }

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"dropset/core/load"
+	"dropset/core/training"
+)
+
+// shapes are pointers to one of each type that quick knows.
+func shapes() []any {
+	return []any{new(string), new(bool), new(int), new(load.Mass), new(load.Unit), new(Theme), new(training.Level), new(training.Answer),
+		new(training.Goal), new(training.Split), new(training.Instant), new(training.Phase), new(entryValue), new(setValue)}
+}
+
+// FuzzQuick holds quick to encoding/json: what it reads is what that reads, and
+// what it does not read it leaves alone. A field given twice is left out:
+// records refuse it.
+func FuzzQuick(f *testing.F) {
+	for _, seed := range []string{
+		`"cable-curl"`, `""`, `"\u00e9"`, `"é"`, "\"\xff\"", `true`, `false`, `0`, `-0`, `-60`, `017`, `2147483648`, `40000000000000`, `999999999999999999`,
+		`9999999999999999999`, `1.5`, `1e3`, `null`, `{}`, `[]`, ` {}`, `{"ms":1750000000000,"off":120,"z":true}`, `{"ms":1.5}`, `{"MS":1}`,
+		`{"cut":"aggressive","deload":true,"week":3,"weeks":5}`, `{"exercise":"leg-extension","note":"seat 4","pos":"V","superset":"a"}`,
+		`{"done":{"ms":1,"off":-300,"z":true},"entry":"e","id":"s","kind":"working","load":{"kind":"mass","mass":60000000000000},"note":"n","pos":"a","reps":8,"rir":1.5}`,
+		`{"end":"failure","entry":"e","kind":"drop","load":{"kind":"plates","step":7},"overridden":["R-EXE-4"],"pos":"b","protocol":"double","reps":10,` +
+			`"segments":[{"changeover":2500,"end":"failure","load":{"kind":"plates","step":7},"reps":10,"side":"left","tension":30000,"variation":"x"},{"load":{"kind":"plates","step":5},"reps":6}]}`,
+		`{"segments":[],"overridden":[]}`, `{"segments":null,"rir":null}`, `{"reps":1,"newer":2}`, `{"rir":-0.5}`, `{"rir":1.}`, `{"rir":01}`, `{"reps":1,}`, `{"overridden":["a",]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		want := shapes()
+		for i, got := range shapes() {
+			read := quick(b, got)
+			if !read {
+				if zero := shapes()[i]; !reflect.DeepEqual(got, zero) {
+					t.Errorf("quick(%s, %T) = false, and left %+v", b, got, got)
+				}
+				continue
+			}
+			if err := json.Unmarshal(b, want[i]); err != nil {
+				t.Errorf("quick(%s, %T) = true, but encoding/json says %v", b, got, err)
+			} else if !reflect.DeepEqual(got, want[i]) && !repeats(b) {
+				t.Errorf("quick(%s, %T) read %+v, want %+v", b, got, got, want[i])
+			}
+		}
+	})
+}
+
+// repeats reports whether a field may be given twice, where encoding/json
+// merges what quick replaces.
+func repeats(b []byte) bool {
+	var v any
+	if json.Unmarshal(b, &v) != nil {
+		return false
+	}
+	again, err := json.Marshal(v)
+	return err != nil || len(again) != len(b)
+}
+
+// TestQuickReadsWhatIsWritten makes sure that the quick way is the usual one.
+func TestQuickReadsWhatIsWritten(t *testing.T) {
+	rir, wait := 1.5, int64(2500)
+	heavy := load.Of(60 * load.Kilogram)
+	for _, v := range []any{
+		"Chest day", true, 4, 82*load.Kilogram + 500*load.Gram, load.Lb, Dark, training.Advanced, training.Yes, training.Mixed, training.FullBody,
+		training.Instant{Milli: 1_750_000_000_000, Offset: -300, Zoned: true}, training.Phase{Week: 3, Weeks: 5, Deload: true, Cut: training.Cutting},
+		entryValue{Exercise: "cable-curl", Pos: "V", Note: "the low pulley", Superset: "a"},
+		setValue{"e", training.Set{ID: "s", Pos: "a", Kind: training.Drop, Load: heavy, Reps: 10, RIR: &rir, Done: training.Instant{Milli: 1}, Protocol: training.Double,
+			Segments: []training.Segment{{Load: heavy, Variation: "x", Side: training.Left, Reps: 10, Tension: 30_000, Changeover: &wait, End: training.ByFailure}, {Load: heavy}},
+			End:      training.ByForm, Overridden: []string{"R-EXE-4"}, Note: "n"}},
+	} {
+		b, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := reflect.New(reflect.TypeOf(v))
+		if !quick(b, got.Interface()) {
+			t.Errorf("quick does not read %s into a %T", b, v)
+		} else if !reflect.DeepEqual(got.Elem().Interface(), v) {
+			t.Errorf("quick read %+v from %s, want %+v", got.Elem(), b, v)
+		}
+	}
+}
+
+// Every field that a set can have is in what the test above writes, so that one
+// that is added later is not forgotten here.
+func TestQuickKnowsEveryFieldOfASet(t *testing.T) {
+	for typ, want := range map[reflect.Type]int{reflect.TypeFor[training.Set](): 12, reflect.TypeFor[training.Segment](): 7, reflect.TypeFor[training.Instant](): 3,
+		reflect.TypeFor[training.Phase](): 4, reflect.TypeFor[load.Load](): 3, reflect.TypeFor[entryValue](): 4} {
+		if typ.NumField() != want {
+			t.Errorf("%s has %d fields, and quick.go was written for %d: teach it the new one", typ, typ.NumField(), want)
+		}
+	}
+}
