@@ -32,7 +32,7 @@ var below = map[string][]string{
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 	"core/progress": {"core/fault", "core/load", "core/exercise", "core/training"},
-	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training"},
+	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 
 	"app/store":   {"core"},
 	"app/syncer":  {"core", "app/store"},
