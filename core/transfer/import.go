@@ -43,17 +43,16 @@ func Import(r io.Reader, o Options) (Imported, error) {
 		if n == MaxRows {
 			return Imported{}, fault.New(fault.Invalid, "This file has more than 300,000 rows. Nothing was changed. Split it by years and import the parts.")
 		}
+		line := t.first
 		if bad == noProblem {
-			if bad = take(); bad == noProblem {
-				continue
+			if bad = take(); bad != noProblem {
+				if err := t.refuse(); err != nil {
+					return Imported{}, err
+				}
 			}
-			line := t.first
-			if err := t.refuse(); err != nil {
-				return Imported{}, err
-			}
+		}
+		if bad != noProblem {
 			im.broken(line, bad, t.head)
-		} else {
-			im.broken(t.first, bad, t.head)
 		}
 		if len(im.names) > MaxNames {
 			return Imported{}, fault.New(fault.Invalid, "This file names more than 5,000 exercises, which no log does. Nothing was changed. Check that it is the right file.")
@@ -158,13 +157,39 @@ const maxOwnID = 64 // bytes
 // message is what a person reads about a value that cannot be.
 func message(err error) string { return fault.Message(err) }
 
-// keep adds a workout, or lists it as broken where it cannot be right.
+// keep adds a workout. One that is too long for a record becomes two that start
+// together; one that cannot be right is listed as broken.
 func (im *importer) keep(w training.Workout, line int) {
 	if err := w.Validate(); err != nil {
+		if a, b, ok := halves(w); ok && (fault.FieldOf(err) == "sets" || fault.FieldOf(err) == "entries") {
+			im.out.Parts++
+			im.keep(a, line)
+			im.keep(b, line)
+			return
+		}
 		im.broken(line, "The whole workout is left out. "+message(err), w.Start.ISO())
 		return
 	}
 	im.out.Workouts = append(im.out.Workouts, w)
+}
+
+// halves cuts a workout in two: between exercises, or within its only one.
+func halves(w training.Workout) (a, b training.Workout, ok bool) {
+	a, b = w, w
+	if n := len(w.Entries); n > 1 {
+		a.Entries, b.Entries = w.Entries[:n/2], w.Entries[n/2:]
+		b.ID = deriveID("part", w.ID, b.Entries[0].ID)
+		return a, b, true
+	}
+	if len(w.Entries) == 0 || len(w.Entries[0].Sets) < 2 {
+		return a, b, false
+	}
+	x, y := w.Entries[0], w.Entries[0]
+	n := len(x.Sets) / 2
+	x.Sets, y.Sets = x.Sets[:n], y.Sets[n:]
+	a.Entries, b.Entries = []training.Entry{x}, []training.Entry{y}
+	b.ID = deriveID("part", w.ID, y.Sets[0].ID)
+	return a, b, true
 }
 
 // sum counts what has been read and puts it in order.

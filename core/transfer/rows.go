@@ -72,6 +72,9 @@ type visit struct {
 	print   uint64 // of the text of all rows
 }
 
+// mostLines bounds a visit: no workout that can be kept has as many rows.
+const mostLines = (training.MaxSets + 1) * training.MaxSegments
+
 // A gathering is a workout while it is read.
 type gathering struct {
 	training.Workout
@@ -120,7 +123,9 @@ func (r *rowReader) take() string {
 		start, ok := parseInstant(textOf(startText))
 		if !ok {
 			if n, _ := normal(textOf(startText)); headers[r.l.format][n] == colStart {
-				return "" // the header again, where two exports were put together
+				r.leave() // the header again, where two exports were put together
+				r.visit.workout = nil
+				return ""
 			}
 			return "The date “" + clip(textOf(startText), 30) + "” cannot be read."
 		}
@@ -165,7 +170,9 @@ func (r *rowReader) take() string {
 	if l.mark == markNote {
 		l.entry, l.note = l.note, ""
 	}
-	r.lines = append(r.lines, l)
+	if len(r.lines) < mostLines {
+		r.lines = append(r.lines, l)
+	}
 	return ""
 }
 
@@ -358,15 +365,17 @@ func (r *rowReader) entry(g *gathering, rows []line) {
 		n := 1
 		if i >= apart {
 			joined := false
-			if n, joined = r.chain(sets, i, s.ID, &e, g); !joined {
+			n, joined = r.chain(sets, i, s.ID, &e, g)
+			if n == 1 && sets[i].mark == markDrop {
+				r.out.LoneDrops++
+			}
+			if !joined {
 				apart, n = i+n, 1
 			}
 		}
 		sets[i].set(&s)
 		if n > 1 {
 			asDropSet(&s, sets[i:i+n], name.Exercise.Unilateral)
-		} else if sets[i].mark == markDrop && i >= apart-1 {
-			r.out.LoneDrops++
 		}
 		e.Sets = append(e.Sets, s)
 		i += n

@@ -2,8 +2,6 @@ package transfer
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"slices"
 	"strings"
 
@@ -42,18 +40,23 @@ func open(t *table) (l layout, err error) {
 		return l, err
 	}
 	t.at = len(t.buf[:t.end]) - len(bytes.TrimPrefix(t.buf[:t.end], bom))
-	if bytes.HasPrefix(t.buf[t.at:t.end], []byte("sep=")) { // a word to Excel
-		t.comma = '\n'
-		if _, err := t.next(); err != nil {
-			return l, noLog(err)
+	for t.at < t.end && bytes.IndexByte(blanks, t.buf[t.at]) >= 0 {
+		if t.buf[t.at] == '\n' {
+			t.line++
 		}
+		t.at++
+	}
+	if t.at == t.end {
+		return l, fault.New(fault.Invalid, "There is nothing in this file. Nothing was changed. Export the log again and choose that file.")
+	}
+	if bytes.HasPrefix(t.buf[t.at:t.end], []byte("sep=")) { // a word to Excel
+		t.comma = 0
+		t.row()
 	}
 	at, line := t.at, t.line
 	for _, comma := range [...]byte{',', ';', '\t'} {
 		t.comma, t.at, t.line = comma, at, line
-		if bad, err := t.next(); err != nil {
-			return l, noLog(err)
-		} else if bad != noProblem {
+		if bad, _ := t.row(); bad != noProblem {
 			continue
 		}
 		cells := make([]string, len(t.cells))
@@ -61,7 +64,7 @@ func open(t *table) (l layout, err error) {
 			cells[i] = strings.TrimSpace(textOf(c))
 		}
 		if isOurs(cells) {
-			return layout{format: Dropset, comma: comma, width: len(cells), dialect: "Dropset"}, nil
+			return layout{format: Dropset, comma: comma, width: len(cells), dialect: Dropset.Name()}, nil
 		}
 		if l, ok := layoutOf(cells, comma); ok {
 			return l, nil
@@ -70,15 +73,10 @@ func open(t *table) (l layout, err error) {
 	return l, fault.New(fault.Invalid, unknown)
 }
 
-var bom = []byte("\ufeff")
-
-// noLog is err, in better words where the file ended before it began.
-func noLog(err error) error {
-	if errors.Is(err, io.EOF) {
-		return fault.New(fault.Invalid, "There is nothing in this file. Nothing was changed. Export the log again and choose that file.")
-	}
-	return err
-}
+var (
+	bom    = []byte("\ufeff")
+	blanks = []byte(" \t\r\n")
+)
 
 // strangerOf says what a file is that is no CSV, or nothing.
 func strangerOf(begin []byte) string {

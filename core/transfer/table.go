@@ -94,30 +94,48 @@ func (t *table) next() (bad string, err error) {
 		if err := t.fill(); err != nil {
 			return "", err
 		}
-		if t.at == t.end {
-			return "", io.EOF
-		}
-		n, bad := t.scan(t.buf[t.at:t.end])
-		t.begin, t.first = t.at, t.line
-		if bad != noProblem || t.stray && t.lines > 1 {
-			if bad == noProblem {
-				bad = badQuote
+		for t.at < t.end && (t.buf[t.at] == '\n' || t.buf[t.at] == '\r') {
+			if t.buf[t.at] == '\n' {
+				t.line++
 			}
-			return bad, t.refuse()
+			t.at++
 		}
-		t.at += n
-		t.line += t.lines
-		if len(t.ends) == 1 && len(bytes.TrimSpace(t.text)) == 0 {
+		switch {
+		case t.at < t.end:
+		case t.eof:
+			return "", io.EOF
+		default:
 			continue
 		}
-		t.cells = t.cells[:0]
-		from := 0
-		for _, to := range t.ends {
-			t.cells = append(t.cells, t.text[from:to])
-			from = to
+		bad, blank := t.row()
+		if bad != noProblem {
+			return bad, t.refuse()
 		}
-		return noProblem, nil
+		if !blank {
+			return noProblem, nil
+		}
 	}
+}
+
+// row takes one row of what is at hand, if it can be read.
+func (t *table) row() (bad string, blank bool) {
+	t.begin, t.first = t.at, t.line
+	n, bad := t.scan(t.buf[t.at:t.end])
+	if bad == noProblem && t.stray && t.lines > 1 {
+		bad = badQuote
+	}
+	if bad != noProblem {
+		return bad, false
+	}
+	t.at += n
+	t.line += t.lines
+	t.cells = t.cells[:0]
+	from := 0
+	for _, to := range t.ends {
+		t.cells = append(t.cells, t.text[from:to])
+		from = to
+	}
+	return noProblem, len(t.cells) == 1 && len(bytes.TrimSpace(t.text)) == 0
 }
 
 // refuse gives up the current row and notes how it begins. Where it takes more

@@ -102,6 +102,7 @@ type Imported struct {
 	Rests      int // rest timers, left out
 	Empty      int // rows without reps, time and distance: planned or failed, left out
 	LoneDrops  int // rows marked as a drop with nothing to drop from: read as plain sets
+	Parts      int // cuts through workouts that are too long for one record: the parts start together
 	Endless    int // workouts of more than a day, whose end nobody knows
 }
 
