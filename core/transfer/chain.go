@@ -25,7 +25,7 @@ func (r *rowReader) chain(rows []line, i int, id string, e *training.Entry, g *g
 		joined = why != Falling
 	}
 	r.out.ChainCount++
-	if len(r.out.Chains) < maxListed {
+	if len(r.out.Chains) < maxChains {
 		c := Chain{ID: id, Line: rows[i].at, Workout: g.ID, Start: g.Start, Exercise: r.out.Names[rows[i].name].Text, Why: why, Joined: joined}
 		for _, l := range rows[i : i+n] {
 			c.Loads, c.Reps = append(c.Loads, l.load), append(c.Reps, l.reps)

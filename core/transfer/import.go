@@ -146,13 +146,11 @@ func (im *importer) resolve(text string) Name {
 // long IDs, which are shortened.
 func own(text string) exercise.Exercise {
 	x := exercise.Custom(text, exercise.Answers{})
-	if len(x.ID) > maxOwnID {
+	if len(x.ID) > training.MaxName {
 		x.ID = "own-" + deriveID("exercise", x.ID)
 	}
 	return x
 }
-
-const maxOwnID = 64 // bytes
 
 // message is what a person reads about a value that cannot be.
 func message(err error) string { return fault.Message(err) }

@@ -139,6 +139,13 @@ func TestTheUnitIsAskedOnlyWhereNothingSaysIt(t *testing.T) {
 	if told.AskUnit || told.Unit != load.Lb || sets(told) != "working 100 lb × 10" || told.Workouts[0].ID != asked.Workouts[0].ID {
 		t.Errorf("ask %v, %s; want 100 lb under the same ID", told.AskUnit, sets(told))
 	}
+	const mixed = "Date;Workout Name;Exercise Name;Set Order;Weight;Weight Unit;Reps\n2022-09-20 16:39:37;A;Leg Press;1;100;;4\n2022-09-20 16:39:37;A;Leg Press;2;100;kg;4\n"
+	if im := read(t, []byte(mixed), transfer.Options{}); !im.AskUnit {
+		t.Error("does not ask for the unit of the one row that has none")
+	}
+	if im := read(t, []byte(mixed), transfer.Options{Unit: load.Lb}); im.AskUnit || sets(im) != "working 100 lb × 4; working 100 kg × 4" {
+		t.Errorf("ask %v, %s; want pounds where nothing is said only", im.AskUnit, sets(im))
+	}
 	if body := read(t, []byte(head+strings.Replace(row, "100.0", "0", 1)), transfer.Options{}); body.AskUnit {
 		t.Error("asks for the unit of no weights at all")
 	}

@@ -59,6 +59,8 @@ var ownColumns = [ownWidth]string{
 	"side", "variation", "tension_s", "changeover_s", "segment_end",
 }
 
+const maxID = 64 // bytes, as training has it
+
 // isOurs recognises our header: all its columns in their order, and perhaps
 // others of a newer version behind them.
 func isOurs(cells []string) bool {
@@ -98,7 +100,7 @@ func (r *ownReader) noteAt(col, most int) string {
 }
 
 func (r *ownReader) id(col int, parts ...string) string {
-	if id := unguard(string(r.get(col))); id != "" && len(id) <= maxOwnID {
+	if id := unguard(string(r.get(col))); id != "" && len(id) <= maxID {
 		return id
 	}
 	return deriveID(parts...)
@@ -149,7 +151,7 @@ func (r *ownReader) workout() (*ownGathering, string) {
 	}
 	g := &ownGathering{line: r.t.first, entries: map[string]int{}, sets: map[string]ownPlace{}}
 	g.Workout = training.Workout{
-		ID: id, Start: start, End: end, Gym: r.textAt(ownGym, maxOwnID),
+		ID: id, Start: start, End: end, Gym: r.textAt(ownGym, maxID),
 		Name: r.noteAt(ownName, training.MaxName), Note: r.noteAt(ownWorkoutNote, training.MaxNote),
 	}
 	r.byID[id] = g

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,12 +104,8 @@ func newRowReader(im *importer) *rowReader {
 	return r
 }
 
-func (r *rowReader) unit() load.Unit {
-	if r.out.Unit == "" {
-		return load.Kg
-	}
-	return r.out.Unit
-}
+// unit is that of a weight whose row does not say its own.
+func (r *rowReader) unit() load.Unit { return cmp.Or(r.out.Unit, r.o.Unit, load.Kg) }
 
 // take reads the row at hand; the text is what is wrong with it.
 func (r *rowReader) take() string {

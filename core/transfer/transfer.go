@@ -47,7 +47,8 @@ const (
 	MaxColumns = 200
 	MaxNames   = 5_000 // different exercises
 	MaxBroken  = 2_000 // rows that cannot be read before the whole file is given up
-	maxListed  = 200   // of those, and of drop sets, how many are listed
+	maxListed  = 200   // of those, how many are listed
+	maxChains  = 2_000 // the same of drop sets
 )
 
 // OwnExercise is the choice of [Options.Exercises] that keeps a name as an
@@ -93,7 +94,7 @@ type Imported struct {
 
 	Names  []Name              // by how often they occur, then by text
 	Own    []exercise.Exercise // what the workouts need beside the catalogue, by ID
-	Chains []Chain             // in the order of the file, up to 200
+	Chains []Chain             // in the order of the file, up to 2,000
 	Broken []BrokenRow         // in the order of the file, up to 200
 
 	BrokenRows int // in all
