@@ -21,7 +21,8 @@ type Log struct {
 
 // Export writes the log as CSV, workouts in the order of the log. Ours carries
 // everything; what Hevy's and Strong's shape leave out is in README.md. Only
-// sets that are done go into theirs. No cell begins with a sign that a
+// sets that are done go into theirs. Each workout is one Write, which may block
+// to let a screen be drawn; its error is returned as it is. No cell begins with a sign that a
 // spreadsheet would run as a formula.
 func Export(w io.Writer, f Format, log Log) error {
 	e := exporter{log: log}

@@ -24,7 +24,7 @@ func Import(r io.Reader, o Options) (Imported, error) {
 	}
 	im := importer{o: &o, t: t, l: l, out: Imported{Format: l.format, Dialect: l.dialect, Unit: l.mass}, names: map[string]int{}}
 	var take func() string
-	finish := func() {}
+	var finish func() error
 	if l.format == Dropset {
 		own := newOwnReader(&im)
 		take, finish = own.take, own.finish
@@ -61,7 +61,9 @@ func Import(r io.Reader, o Options) (Imported, error) {
 			return Imported{}, fault.New(fault.Damaged, "More than 2,000 rows of this file cannot be read, so it is damaged or was changed by another program. Nothing was changed. Export the log again and choose that file.")
 		}
 	}
-	finish()
+	if err := finish(); err != nil {
+		return Imported{}, err
+	}
 	im.sum()
 	return im.out, nil
 }
@@ -150,6 +152,15 @@ func own(text string) exercise.Exercise {
 		x.ID = "own-" + deriveID("exercise", x.ID)
 	}
 	return x
+}
+
+// pause lets Progress draw, or cancel, while workouts are put together; i counts
+// them.
+func (im *importer) pause(i int) error {
+	if i%64 != 63 || im.o.Progress == nil {
+		return nil
+	}
+	return im.o.Progress(im.t.read)
 }
 
 // message is what a person reads about a value that cannot be.

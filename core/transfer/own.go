@@ -368,8 +368,12 @@ func (r *ownReader) thousandths(col int, most int64) (int64, bool) {
 	return n, ok && fits && !d.negative
 }
 
-func (r *ownReader) finish() {
-	for _, g := range r.order {
+func (r *ownReader) finish() error {
+	for i, g := range r.order {
 		r.keep(g.Workout, g.line)
+		if err := r.pause(i); err != nil {
+			return err
+		}
 	}
+	return nil
 }

@@ -404,14 +404,18 @@ func join(a, b string) string {
 	return clip(a+"\n"+b, training.MaxNote)
 }
 
-func (r *rowReader) finish() {
+func (r *rowReader) finish() error {
 	r.leave()
-	for _, g := range r.order {
+	for i, g := range r.order {
 		if len(g.Entries) > 0 {
 			r.keep(g.Workout, g.line)
+		}
+		if err := r.pause(i); err != nil {
+			return err
 		}
 	}
 	if r.out.Unit == "" && r.l.at[colMassUnit] < 0 {
 		r.out.Unit = load.Kg
 	}
+	return nil
 }
