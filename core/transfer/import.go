@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sort"
 	"strings"
 
 	"dropset/core/exercise"
@@ -204,7 +205,7 @@ func halves(w training.Workout) (a, b training.Workout, ok bool) {
 // sum counts what has been read and puts it in order.
 func (im *importer) sum() {
 	out := &im.out
-	slices.SortFunc(out.Workouts, func(a, b training.Workout) int {
+	order(out.Workouts, func(a, b *training.Workout) int {
 		return cmp.Or(cmp.Compare(a.Start.Milli, b.Start.Milli), strings.Compare(a.ID, b.ID))
 	})
 	used := map[string]bool{}
@@ -225,12 +226,19 @@ func (im *importer) sum() {
 			used[x.ID] = false
 		}
 	}
-	slices.SortFunc(out.Own, func(a, b exercise.Exercise) int { return strings.Compare(a.ID, b.ID) })
+	order(out.Own, func(a, b *exercise.Exercise) int { return strings.Compare(a.ID, b.ID) })
 	out.Names = slices.DeleteFunc(out.Names, func(n Name) bool { return n.Sets == 0 })
-	slices.SortStableFunc(out.Names, func(a, b Name) int {
+	order(out.Names, func(a, b *Name) int {
 		return cmp.Or(cmp.Compare(b.Sets, a.Sets), strings.Compare(a.Text, b.Text))
 	})
-	slices.SortStableFunc(out.Broken, func(a, b BrokenRow) int { return cmp.Compare(a.Line, b.Line) })
+	order(out.Broken, func(a, b *BrokenRow) int { return cmp.Compare(a.Line, b.Line) })
+}
+
+// order sorts by less, equals as they stand. It is slices.SortStableFunc for
+// lists that are sorted once: that one is compiled anew for each type, which
+// the browser would have to download.
+func order[T any](list []T, compare func(a, b *T) int) {
+	sort.SliceStable(list, func(i, j int) bool { return compare(&list[i], &list[j]) < 0 })
 }
 
 func known(o *Options, id string) bool {

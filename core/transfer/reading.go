@@ -94,7 +94,7 @@ func Read(workouts []training.Workout, find func(id string) (exercise.Exercise, 
 		}
 		r.Lifts = append(r.Lifts, l.Lift)
 	}
-	slices.SortFunc(r.Lifts, func(a, b Lift) int {
+	order(r.Lifts, func(a, b *Lift) int {
 		return cmp.Or(cmp.Compare(b.DropSets, a.DropSets), strings.Compare(a.Exercise.ID, b.Exercise.ID))
 	})
 	r.advise(&o)
