@@ -96,18 +96,14 @@ func (s *scanner) date() (y, m, d int, ok bool) {
 		d = a
 	}
 	s.take(spaces + ".,")
-	if strings.HasPrefix(s.rest, "de ") {
-		s.rest = s.rest[3:]
-	}
+	s.rest = strings.TrimPrefix(s.rest, "de ")
 	y, digits = s.number()
 	return y, m, d, digits == 4
 }
 
 // month reads a name of a month by its beginning.
 func (s *scanner) month() (int, bool) {
-	if strings.HasPrefix(s.rest, "de ") {
-		s.rest = s.rest[3:]
-	}
+	s.rest = strings.TrimPrefix(s.rest, "de ")
 	n := strings.IndexAny(s.rest, " .,\u00a0")
 	if n <= 0 {
 		return 0, false
@@ -150,9 +146,7 @@ const noon = 12 * 3_600_000
 // clock reads the time of day in milliseconds, and the zone if there is one.
 func (s *scanner) clock() (ms int64, zone int, zoned, ok bool) {
 	s.take(spaces + "T,")
-	if strings.HasPrefix(s.rest, "à ") {
-		s.rest = s.rest[len("à "):]
-	}
+	s.rest = strings.TrimPrefix(s.rest, "à ")
 	if s.rest == "" {
 		return noon, 0, false, true
 	}

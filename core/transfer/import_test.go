@@ -71,6 +71,9 @@ func TestChainsAreRebuiltAsPeopleMarkThem(t *testing.T) {
 			"drop single [30 kg × 9 ] [20 kg × 5 ]; drop double [30 kg × 8 ] [20 kg × 4 ] [15 kg × 3 ]"},
 		"help of a machine grows": {[]string{"Assisted Pull Up,normal,20,8", "Assisted Pull Up,dropset,30,6"}, "drop single [20 kg help × 8 ] [30 kg help × 6 ]"},
 		"a mark alone":            {[]string{"Cable Curl,dropset,20,10"}, "working 20 kg × 10"},
+		"a warm-up marked twice":  {[]string{"Cable Curl,warmup,20,10", "Cable Curl,normal,30,8"}, "warmup 20 kg × 10; working 30 kg × 8"},
+		"help that falls":         {[]string{"Assisted Pull Up,normal,30,8", "Assisted Pull Up,normal,40,6", "Assisted Pull Up,normal,50,6"}, "working 30 kg help × 8; working 40 kg help × 6; working 50 kg help × 6"},
+		"falling to a marked one": {[]string{"Cable Curl,normal,40,8", "Cable Curl,normal,30,8", "Cable Curl,dropset,24,8"}, "working 40 kg × 8; drop single [30 kg × 8 ] [24 kg × 8 ]"},
 		"not across exercises":    {[]string{"Cable Curl,normal,30,10", "Leg Extension,dropset,20,10"}, "working 30 kg × 10; working 20 kg × 10"},
 		"sides by turns": {[]string{"Single Arm Triceps Pushdown (Cable),dropset,20,8", "Single Arm Triceps Pushdown (Cable),dropset,20,7",
 			"Single Arm Triceps Pushdown (Cable),dropset,15,5", "Single Arm Triceps Pushdown (Cable),dropset,15,4"},
@@ -400,6 +403,22 @@ func TestDates(t *testing.T) {
 		"2025-05-20T05:00:00.000Z":  "2025-05-20T05:00:00+00:00",
 		"2026-01-22 06:54:26 +0000": "2026-01-22T06:54:26+00:00",
 		"2026-01-22T06:54:26-03:30": "2026-01-22T06:54:26-03:30",
+		"30. April 2024 17:11":      "2024-04-30T17:11:00",
+		"1 gen. 2026 à 18:00":       "2026-01-01T18:00:00",
+		"2026-01-22T06:54":          "2026-01-22T06:54:00",
+		"2026-01-22T06:54:26.12345": "2026-01-22T06:54:26.123",
+		"2026-01-22 6:54 p.m.":      "2026-01-22T18:54:00",
+		"2024-0430 10:00":           "",
+		"2024-04x30 10:00":          "",
+		"Apr":                       "",
+		"30.Foo 2024 17:11":         "",
+		"Foo 30, 2024":              "",
+		"2024-04-30 17":             "",
+		"2024-04-30 17:1":           "",
+		"2024-04-30 17:11:5":        "",
+		"2024-04-30T17:11+1":        "",
+		"2024-04-30T17:11+01:0":     "",
+		"2024-04-30T17:11+19:00":    "",
 		"2023-02-29 10:00:00":       "",
 		"4/5/2024 10:00":            "",
 		"2024-04-30 24:00:00":       "",
@@ -417,6 +436,70 @@ func TestDates(t *testing.T) {
 		if got != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)
 		}
+	}
+}
+
+// Old spreadsheets write Latin-1, and Excel a line of its own.
+func TestExcelsWays(t *testing.T) {
+	file := "sep=;\r\nDate;Workout Name;Exercise Name;Set Order;Weight (kg);Reps;Notes\r\n2024-01-02 03:04:05;M\xfcll;Leg Press;1;100;8;\"sch\xf6n\"\r\n"
+	im := read(t, []byte(file), transfer.Options{})
+	if im.BrokenRows > 0 || im.Workouts[0].Name != "Müll" || sets(im) != `working 100 kg × 8 note "schön"` {
+		t.Errorf("read %q with %s, broken %+v", im.Workouts[0].Name, sets(im), im.Broken)
+	}
+	tabs := read(t, []byte(strings.ReplaceAll(strings.TrimPrefix(file, "sep=;\r\n"), ";", "\t")), transfer.Options{})
+	if tabs.Sets != 1 || !strings.Contains(tabs.Dialect, "tabs") {
+		t.Errorf("%s: %d sets", tabs.Dialect, tabs.Sets)
+	}
+}
+
+// What is longer than there is room for is cut, and nothing is refused for it.
+func TestLongTexts(t *testing.T) {
+	long := strings.Repeat("é", 5000)
+	file := strings.NewReplacer(`"A"`, `"`+long+`"`, `"",0`, `"`+long+`",0`).Replace(hevy("Leg Press,normal,100,10"))
+	im := read(t, []byte(file), transfer.Options{})
+	if im.BrokenRows > 0 || im.Workouts[0].Name != long[:2*training.MaxName] {
+		t.Errorf("name of %d bytes, broken %+v", len(im.Workouts[0].Name), im.Broken)
+	}
+	odd := read(t, []byte(hevy("Leg Press,superset of the future,100,10")), transfer.Options{})
+	if sets(odd) != "working 100 kg × 10" {
+		t.Errorf("a kind that Hevy may have one day is %s", sets(odd))
+	}
+	far := read(t, []byte(hevyHead+strings.Repeat("x", transfer.MaxRow+10)+"\n"+hevy("Leg Press,normal,100,10")[len(hevyHead):]), transfer.Options{})
+	if far.Sets != 1 || far.BrokenRows != 1 || far.Broken[0].Line != 2 || !strings.HasSuffix(far.Broken[0].Text, "x…") {
+		t.Errorf("after an endless line: %d sets, broken %+v", far.Sets, far.Broken)
+	}
+}
+
+func TestTimesAndDistances(t *testing.T) {
+	const head = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Distance Unit,Seconds\n"
+	for text, want := range map[string]string{
+		"2.5,km,0":       "2500000 mm",
+		"2.5,,0":         "2500000 mm",
+		"100,yd,0":       "91440 mm",
+		"1000,ft,90":     "90000 ms 304800 mm",
+		"1,mi,1:30":      "90000 ms 1609344 mm",
+		"400,meters,0.5": "500 ms 400000 mm",
+		"2,leagues,0":    "2000000 mm",
+		"0,,1h 2m 3s":    "3723000 ms",
+		"0,,1d":          "86400000 ms",
+		"0,,2d":          "",
+		"0,,1:2:3:4":     "",
+		"0,,1:x":         "",
+		"0,,5 parsecs":   "",
+		"0,,h":           "",
+		"2000,km,0":      "",
+		"-2,km,0":        "",
+		"far,km,0":       "",
+	} {
+		im := read(t, []byte(head+"2024-01-02 03:04:05,A,Running,1,0,0,"+text+"\n"), transfer.Options{})
+		got := strings.TrimPrefix(sets(im), "working bodyweight × 0 ")
+		if got != want || (want == "") != (im.BrokenRows == 1) {
+			t.Errorf("%q is read as %q, want %q; broken %+v", text, got, want, im.Broken)
+		}
+	}
+	miles := read(t, []byte(strings.Replace(head, "Weight", "Weight (lbs)", 1)+"2024-01-02 03:04:05,A,Running,1,0,0,1,,0\n"), transfer.Options{})
+	if got := sets(miles); !strings.Contains(got, "1609344 mm") {
+		t.Errorf("beside pounds, 1 is %s, want a mile", got)
 	}
 }
 

@@ -69,11 +69,6 @@ func (d decimal) times(one, most int64) (int64, bool) {
 	return int64(q), q <= uint64(most)
 }
 
-// whole returns d as a whole number.
-func (d decimal) whole() (uint64, bool) {
-	return d.n / powers[d.digits], d.n%powers[d.digits] == 0
-}
-
 // mass returns d in u, free of the dust that a change of unit left: 45.36 kg
 // was 100 lb. Only what is no usual number of u, and within a hundredth of half
 // a unit of the other kind, is taken for dust.

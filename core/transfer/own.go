@@ -112,8 +112,14 @@ func (r *ownReader) take() string {
 		return "It has " + strconv.Itoa(n) + " columns, the first line has " + strconv.Itoa(r.l.width) + "."
 	}
 	g, bad := r.workout()
-	if bad != "" || len(r.get(ownExercise)) == 0 && len(r.get(ownExerciseName)) == 0 {
+	if bad != "" {
 		return bad
+	}
+	if len(r.get(ownExercise)) == 0 && len(r.get(ownExerciseName)) == 0 {
+		if len(r.get(ownType)) > 0 {
+			return "It names no exercise."
+		}
+		return "" // a workout without exercises
 	}
 	e, name, bad := r.entry(g)
 	if bad != "" {
