@@ -246,7 +246,7 @@ func TestProgressAndCancel(t *testing.T) {
 	}
 	var seen []int64
 	im := read(t, []byte(file), transfer.Options{Progress: func(n int64) error { seen = append(seen, n); return nil }})
-	if n := len(seen); n < len(file)>>15 || seen[n-1] != int64(len(file)) || im.Sets != 27*100 {
+	if n := len(seen); n < len(file)>>14 || seen[n-1] != int64(len(file)) || im.Sets != 27*100 {
 		t.Errorf("progress %v of %d bytes, %d sets", seen, len(file), im.Sets)
 	}
 	stop := errors.New("stop")

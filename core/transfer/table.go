@@ -33,7 +33,7 @@ type table struct {
 	head  string // how the row begins that was refused last
 }
 
-const chunk = 32 << 10
+const chunk = 16 << 10
 
 func newTable(src io.Reader, progress func(int64) error) *table {
 	return &table{src: src, progress: progress, comma: ',', buf: make([]byte, 2*MaxRow), line: 1}

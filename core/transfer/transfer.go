@@ -63,7 +63,7 @@ type Options struct {
 	Chains    map[string]bool   // Chain.ID → whether it is one drop set
 	Find      func(id string) (exercise.Exercise, bool)
 
-	// Progress is told how many bytes have been read, every 32 KB at most, and
+	// Progress is told how many bytes have been read, every 16 KB at most, and
 	// again now and then while the workouts are put together. Its error ends the import and is returned as it is: a way to cancel. It may
 	// block, to let a screen be drawn.
 	Progress func(bytes int64) error

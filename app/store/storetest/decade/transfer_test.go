@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"reflect"
 	"testing"
+	"time"
 
 	"dropset/app/store"
 	"dropset/app/store/storetest/decade"
@@ -53,7 +54,8 @@ func TestTenYearsTravel(t *testing.T) {
 	}
 }
 
-// BenchmarkImport takes in ten years: see core/transfer/README.md for figures.
+// BenchmarkImport takes in ten years. A browser can draw between two calls of
+// Progress; the longest time without one is its longest frozen frame.
 func BenchmarkImport(b *testing.B) {
 	all := log(b)
 	for _, f := range formats {
@@ -64,11 +66,20 @@ func BenchmarkImport(b *testing.B) {
 		b.Run(string(f), func(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(file.Len()))
+			var longest time.Duration
 			for b.Loop() {
-				if _, err := transfer.Import(bytes.NewReader(file.Bytes()), transfer.Options{}); err != nil {
+				last := time.Now()
+				_, err := transfer.Import(bytes.NewReader(file.Bytes()), transfer.Options{Progress: func(int64) error {
+					longest = max(longest, time.Since(last))
+					last = time.Now()
+					return nil
+				}})
+				longest = max(longest, time.Since(last))
+				if err != nil {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(longest.Microseconds())/1000, "ms-longest-block")
 		})
 	}
 }
