@@ -53,6 +53,6 @@ func FuzzImport(f *testing.F) {
 		if err != nil || back.BrokenRows > 0 || !reflect.DeepEqual(inOrder(back.Workouts), inOrder(im.Workouts)) {
 			t.Fatalf("in our own CSV it becomes (%v, broken %v)\n%s\nwant\n%s\n%s", err, back.Broken, asJSON(back.Workouts), asJSON(im.Workouts), ours)
 		}
-		transfer.Read(im.Workouts, nil)
+		transfer.ReadingOf(im.Workouts, nil)
 	})
 }

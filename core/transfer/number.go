@@ -29,7 +29,7 @@ func parseDecimal(b []byte) (d decimal, ok bool) {
 	if point >= 0 && b[point] == ',' && bytes.IndexByte(b, '.') < 0 && len(b)-point == 4 && b[len(b)-1] == '0' && b[0] != '0' {
 		return d, false // 1,200 may be either
 	}
-	any := false
+	some := false
 	for i, c := range b {
 		switch {
 		case i == point:
@@ -45,13 +45,13 @@ func parseDecimal(b []byte) (d decimal, ok bool) {
 				return d, false
 			}
 			d.n = d.n*10 + uint64(c-'0')
-			any = true
+			some = true
 			if i > point && point >= 0 {
 				d.digits++
 			}
 		}
 	}
-	return d, any
+	return d, some
 }
 
 var powers = [...]uint64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}

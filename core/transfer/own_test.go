@@ -169,7 +169,7 @@ func TestNamesOfSignsHaveShortIDs(t *testing.T) {
 }
 
 func TestReadingOfWhatNobodyKnows(t *testing.T) {
-	r := transfer.Read([]training.Workout{on(0, lift("own-smith-squat-of-mine", dropped(50, 40)))}, func(string) (exercise.Exercise, bool) { return exercise.Exercise{}, false })
+	r := transfer.ReadingOf([]training.Workout{on(0, lift("own-smith-squat-of-mine", dropped(50, 40)))}, func(string) (exercise.Exercise, bool) { return exercise.Exercise{}, false })
 	if r.Unsafe != 1 || !strings.Contains(r.Advice[0].Text, "smith squat") {
 		t.Errorf("a squat known by its name only: %+v", r)
 	}

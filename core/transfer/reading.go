@@ -53,9 +53,9 @@ type Advice struct {
 	Text     string
 }
 
-// Read judges the drop sets of a log. The zero Options.Find knows the catalogue
+// ReadingOf judges the drop sets of a log. Without find it knows the catalogue
 // only; exercises that nobody knows are judged by their name.
-func Read(workouts []training.Workout, find func(id string) (exercise.Exercise, bool)) Reading {
+func ReadingOf(workouts []training.Workout, find func(id string) (exercise.Exercise, bool)) Reading {
 	var r Reading
 	o := Options{Find: find}
 	lifts := map[string]*gatheredLift{}

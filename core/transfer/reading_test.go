@@ -59,7 +59,7 @@ func TestReading(t *testing.T) {
 		"three in seven days":      {[]training.Workout{on(0, lift("cable-curl", dropped(20, 15))), on(3, lift("cable-curl", dropped(20, 15))), on(7, lift("cable-curl", dropped(20, 15)))}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := transfer.Read(c.log, nil)
+			r := transfer.ReadingOf(c.log, nil)
 			if got := advice(r); got != c.want {
 				t.Errorf("advises %q, want %q: %+v", got, c.want, r)
 			}
@@ -76,7 +76,7 @@ func TestReadingCounts(t *testing.T) {
 	planned := dropped(20, 15)
 	planned.Done = training.Instant{}
 	pull := dropped(30, 20)
-	r := transfer.Read([]training.Workout{
+	r := transfer.ReadingOf([]training.Workout{
 		on(0, lift("cable-curl", dropped(20, 15, 12), planned), lift("barbell-back-squat", dropped(100, 60))),
 		on(9, lift("cable-curl", dropped(20, 19)), lift("pull-up", pull)),
 	}, nil)

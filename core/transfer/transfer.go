@@ -4,7 +4,7 @@
 // [Import] reads a stream of unknown origin into workouts, with all that a
 // preview shows: what it is, how names resolved, which drop sets were rebuilt,
 // which rows cannot be read and why. It changes nothing; a person corrects
-// [Options] and imports again, and the same choices give the same IDs. [Read]
+// [Options] and imports again, and the same choices give the same IDs. [ReadingOf]
 // says what the drop sets of a log were like. [Export] writes a log.
 package transfer
 

@@ -103,6 +103,6 @@ func BenchmarkRead(b *testing.B) {
 	all := log(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		transfer.Read(all, nil)
+		transfer.ReadingOf(all, nil)
 	}
 }
