@@ -34,7 +34,7 @@ var below = map[string][]string{
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 	"core/learn":    {"core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
 	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
-	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training"},
+	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 
 	"app/store":   {"core"},
 	"app/syncer":  {"core", "app/store"},

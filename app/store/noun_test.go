@@ -98,6 +98,15 @@ func TestWorkout(t *testing.T) {
 		}
 	})
 
+	t.Run("a timed set keeps its time and distance", func(t *testing.T) {
+		run := training.Set{ID: "s9", Pos: "X", Kind: training.Working, Duration: 61_500, Distance: 1_609_344, Done: workout.End}
+		r := put(t, store.Begin(stamper(), now).Workout("w1").Change(training.Workout{}, workout).PutSet("e2", run).Edit())[0]
+		got, err := store.WorkoutFrom(r)
+		if err != nil || !reflect.DeepEqual(got.Entries[1].Sets, []training.Set{run}) {
+			t.Errorf("WorkoutFrom = %s, %v\nwant %s in the second entry", asJSON(t, got), err, asJSON(t, run))
+		}
+	})
+
 	t.Run("has the fields that are documented", func(t *testing.T) {
 		want := "e.e1 e.e2 end gym name note s.s1 s.s2 start"
 		if got := fields(whole(t)); got != want {

@@ -19,6 +19,9 @@ const (
 	MaxName    = 100  // characters
 	MaxEntries = 50   // exercises in a workout
 	MaxSets    = 200  // sets in a workout
+
+	MaxDuration = 24 * 60 * 60 * 1000 // milliseconds of a timed set: a day
+	MaxDistance = 1_000_000_000       // millimetres of one set: 1,000 km
 )
 
 // CheckReps refuses a count of reps that cannot be: below 0 or over MaxReps.
@@ -141,6 +144,16 @@ func checkRIR(r *float64) error {
 	}
 	if !(*r >= 0 && *r <= MaxRIR) || *r*2 != float64(int(*r*2)) {
 		return fault.At("rir", "Reps in reserve go from 0 to 10 in halves, such as 1.5.")
+	}
+	return nil
+}
+
+func checkTimed(duration, distance int64) error {
+	if duration < 0 || duration > MaxDuration {
+		return fault.At("duration", "A set lasts up to 24 hours. Check the time.")
+	}
+	if distance < 0 || distance > MaxDistance {
+		return fault.At("distance", "One set covers up to 1,000 km. Check the distance and the unit.")
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ const (
 	workoutCost = 8 * fieldCost
 	entryCost   = fieldCost + 60
 	setCost     = fieldCost + 160
+	timedCost   = 70 // duration and distance, where a set has any
 	segmentCost = 140
 	loadCost    = 60
 )
@@ -28,6 +29,9 @@ func (w Workout) recordSize() int {
 
 func (s Set) size() int {
 	n := setCost + 2*quoted(s.ID) + quoted(s.Pos) + quoted(s.Note) + sizeOf(s.Load)
+	if s.Duration != 0 || s.Distance != 0 {
+		n += timedCost
+	}
 	for _, o := range s.Overridden {
 		n += quoted(o) + 1
 	}

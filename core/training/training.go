@@ -218,7 +218,9 @@ type Set struct {
 	Kind       SetKind   `json:"kind"`
 	Load       load.Load `json:"load"`
 	Reps       int       `json:"reps"`
-	RIR        *float64  `json:"rir,omitempty"` // reps in reserve, in halves
+	RIR        *float64  `json:"rir,omitempty"`      // reps in reserve, in halves
+	Duration   int64     `json:"duration,omitempty"` // milliseconds of a timed set, such as a hold or a run; 0 = not timed
+	Distance   int64     `json:"distance,omitempty"` // millimetres, so that a mile is whole; 0 = none
 	Done       Instant   `json:"done,omitzero"`
 	Protocol   Protocol  `json:"protocol,omitempty"`
 	Segments   []Segment `json:"segments,omitempty"`

@@ -114,6 +114,9 @@ func (s Set) Validate() error {
 	if err := checkRIR(s.RIR); err != nil {
 		return err
 	}
+	if err := checkTimed(s.Duration, s.Distance); err != nil {
+		return err
+	}
 	if err := checkTime("done", s.Done); err != nil {
 		return err
 	}

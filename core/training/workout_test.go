@@ -24,7 +24,7 @@ func change(ms int64) *int64 { return &ms }
 func dropSet() training.Set {
 	rir := 0.5
 	return training.Set{
-		ID: "s2", Pos: "W", Kind: training.Drop, Load: kg(20), Reps: 10, RIR: &rir, Done: noon, Protocol: training.Double,
+		ID: "s2", Pos: "W", Kind: training.Drop, Load: kg(20), Reps: 10, RIR: &rir, Duration: 41_000, Distance: 1_609_344, Done: noon, Protocol: training.Double,
 		Segments: []training.Segment{
 			{Load: kg(20), Reps: 10, Tension: 30_000, Variation: "cable-curl", Side: training.Left, End: training.ByFailure},
 			{Load: kg(15), Reps: 5, Tension: 15_000, Changeover: change(8000), Side: training.Left, End: training.ByFailure},
