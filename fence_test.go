@@ -32,7 +32,7 @@ var below = map[string][]string{
 	"core/ladder":   {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
-	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
+	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training", "core/rules"},
 	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training"},
 
 	"app/store":   {"core"},
