@@ -99,7 +99,7 @@ const (
 func appendMass(dst []byte, m load.Mass) []byte {
 	switch {
 	case m%load.Gram == 0:
-		return binary.AppendUvarint(dst, uint64(m/load.Gram)<<2|inGrams)
+		return binary.AppendUvarint(dst, uint64(m/load.Gram)<<2+inGrams)
 	case m%(load.Pound/100) == 0:
 		return binary.AppendUvarint(dst, uint64(m/(load.Pound/100))<<2|inPounds)
 	}
@@ -131,15 +131,12 @@ func Decode(data []byte) ([]Summary, error) {
 		last += r.varint()
 		offset := r.varint()
 		s.Start = training.Instant{Milli: last, Offset: int(offset >> 1), Zoned: offset&1 == 1}
-		s.lifts = make([]lift, r.count(10))
+		s.lifts = carve(&r.lifts, r.count(10))
 		for k := range s.lifts {
 			r.lift(&s.lifts[k], names)
 			if k > 0 && s.lifts[k-1].exercise >= s.lifts[k].exercise {
 				r.bad = true
 			}
-		}
-		if len(s.lifts) == 0 {
-			s.lifts = nil
 		}
 		if r.bad {
 			break
@@ -154,8 +151,25 @@ func Decode(data []byte) ([]Summary, error) {
 // A reader takes values off the front of rest. After one that is not there,
 // bad is set and all that follows is zero.
 type reader struct {
-	rest []byte
-	bad  bool
+	rest  []byte
+	bad   bool
+	lifts []lift // see carve
+	marks []Mark
+}
+
+// carve cuts n zero values off a slab, nil for none: many small slices are what
+// reading costs most in wasm.
+func carve[T any](slab *[]T, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	if n > len(*slab) {
+		const size = 64
+		*slab = make([]T, max(n, size))
+	}
+	part := (*slab)[:n:n]
+	*slab = (*slab)[n:]
+	return part
 }
 
 func (r *reader) lift(x *lift, names []string) {
@@ -175,9 +189,7 @@ func (r *reader) lift(x *lift, names []string) {
 		}
 	}
 	x.first = r.mark()
-	if n := r.count(3); n > 0 {
-		x.best = make([]Mark, n)
-	}
+	x.best = carve(&r.marks, r.count(3))
 	for i := range x.best {
 		x.best[i] = r.mark()
 		if x.best[i].IsZero() {
