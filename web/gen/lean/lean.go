@@ -1,10 +1,11 @@
 // Package lean cuts out of go-app what no page of ours can reach before the
 // app is compiled for the browser: its HTTP handler, which keeps net/http, TLS
-// and their tables in the program, and the regular expressions of its router,
-// where one component serves every address. Together they are a fifth of a
-// first visit. [Modfile] makes a copy of the module without those files and a
-// go.mod that points to it; the module's own go.mod, and every native build,
-// stay as they are.
+// and their tables in the program, the regular expressions of its router, where
+// one component serves every address, and the ciphers and random identifiers of
+// its state store, which we do not use. Together they are a quarter of a first
+// visit. [Modfile] makes a copy of the module without those files and a go.mod
+// that points to it; the module's own go.mod, and every native build, stay as
+// they are.
 package lean
 
 import (
@@ -29,15 +30,26 @@ const (
 )
 
 // cut lists the files that are left out.
-var cut = []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"}
+var cut = []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"}
 
 // Stub stands in for what the rest mentions of them: a type that is never
-// made, the resolver of a static host that we do not have, and a router that
-// knows exact paths and one component for all others. It is a file of package
-// app, under a name that keeps the go command from taking it for one of ours.
+// made, the resolver of a static host that we do not have, a router that knows
+// exact paths and one component for all others, and ciphers that refuse. It is
+// a file of package app, under a name that keeps the go command from taking it
+// for one of ours.
 //
 //go:embed stub.go.txt
 var Stub string
+
+// The module of random identifiers, of which go-app calls one function for
+// states that are shared between tabs. With it come four hashes and a cipher.
+// [UUID] takes its place, as a module of its own in the copy.
+const uuid = "github.com/google/uuid"
+
+// UUID is the package that stands in for uuid.
+//
+//go:embed uuid.go.txt
+var UUID string
 
 // Modfile prepares the folder (inside the module's root, which is the current
 // folder; made if need be) and returns the file to hand to go build -modfile.
@@ -52,7 +64,7 @@ func Modfile(folder string) (string, error) {
 	}
 	target := filepath.Join(folder, "go-app")
 	mark := filepath.Join(target, "cut-from")
-	made := []byte(version + "\n" + strings.Join(cut, "\n") + "\n" + Stub)
+	made := []byte(version + "\n" + strings.Join(cut, "\n") + "\n" + Stub + UUID)
 	if have, err := os.ReadFile(mark); err != nil || !bytes.Equal(have, made) {
 		dir, err := download()
 		if err != nil {
@@ -133,8 +145,13 @@ func Copy(dir, target string) error {
 		}
 		return os.WriteFile(filepath.Join(fresh, rel), body, 0o644)
 	})
-	if err == nil {
-		err = os.WriteFile(filepath.Join(fresh, "pkg", "app", "stub.go"), []byte(Stub), 0o644)
+	for _, f := range []struct{ name, body string }{
+		{"pkg/app/stub.go", Stub}, {"uuid/go.mod", "module " + uuid + "\n"}, {"uuid/uuid.go", UUID},
+	} {
+		if err == nil {
+			name := filepath.Join(fresh, filepath.FromSlash(f.name))
+			err = errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(f.body), 0o644))
+		}
 	}
 	if err == nil {
 		err = os.RemoveAll(target)
@@ -155,7 +172,7 @@ func writeMod(folder, target string, mod []byte) (string, error) {
 		return "", fmt.Errorf("lean: %w", err)
 	}
 	file := filepath.Join(folder, "lean.mod")
-	lean := fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s\n", module, filepath.ToSlash(target))
+	lean := fmt.Appendf(bytes.Clone(mod), "\nreplace %s => ./%s\nreplace %s => ./%[2]s/uuid\n", module, filepath.ToSlash(target), uuid)
 	if err := errors.Join(os.WriteFile(filepath.Join(folder, "lean.sum"), sums, 0o644), os.WriteFile(file, lean, 0o644)); err != nil {
 		return "", fmt.Errorf("lean: %w", err)
 	}

@@ -49,7 +49,7 @@ func module() map[string]string {
 	return map[string]string{
 		"go.mod": "module m\n", "LICENSE": "mit", "docs/main.go": "package main", "examples/x/x.go": "package x",
 		"pkg/app/app.go": "package app", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
-		"pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
+		"pkg/app/crypto.go": "package app // crypto", "pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs",
 	}
 }
@@ -60,6 +60,7 @@ func TestCopy(t *testing.T) {
 	want := map[string]string{
 		"go.mod": "module m\n", "LICENSE": "mit", "pkg/app/app.go": "package app", "pkg/app/gen/app.js": "js",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs", "pkg/app/stub.go": lean.Stub,
+		"uuid/go.mod": "module github.com/google/uuid\n", "uuid/uuid.go": lean.UUID,
 	}
 	for round := range 2 {
 		if err := lean.Copy(dir, target); err != nil {
@@ -83,7 +84,7 @@ func TestCopy(t *testing.T) {
 }
 
 func TestCopyRefusesAModuleOfAnotherMake(t *testing.T) {
-	for _, missing := range []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"} {
+	for _, missing := range []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go", "pkg/app/route.go"} {
 		files := module()
 		delete(files, missing)
 		target := filepath.Join(t.TempDir(), "go-app")
@@ -181,13 +182,13 @@ func TestModfile(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := contents(t, "build")
-	if got, want := first["lean.mod"], string(mod)+"\nreplace github.com/maxence-charriere/go-app/v10 => ./build/go-app\n"; file != filepath.Join("build", "lean.mod") || got != want {
+	if got, want := first["lean.mod"], string(mod)+"\nreplace github.com/maxence-charriere/go-app/v10 => ./build/go-app\nreplace github.com/google/uuid => ./build/go-app/uuid\n"; file != filepath.Join("build", "lean.mod") || got != want {
 		t.Errorf("%s holds %q, want %q", file, got, want)
 	}
 	if first["lean.sum"] != string(sums) {
 		t.Error("lean.sum is not go.sum")
 	}
-	for _, name := range []string{"go-app/go.mod", "go-app/pkg/app/engine.go", "go-app/pkg/app/stub.go"} {
+	for _, name := range []string{"go-app/go.mod", "go-app/pkg/app/engine.go", "go-app/pkg/app/stub.go", "go-app/uuid/go.mod", "go-app/uuid/uuid.go"} {
 		if first[name] == "" {
 			t.Errorf("%s is missing", name)
 		}
