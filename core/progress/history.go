@@ -118,8 +118,8 @@ func (h *History) search(milli int64, id string) int {
 // edges are looked at one by one.
 func (h *History) within(r Range) []Summary {
 	const slack = 2
-	from := h.search(int64(r.From-slack)*dayMilli, "")
-	to := h.search(int64(r.To+1+slack)*dayMilli, "")
+	from := h.search((int64(r.From)-slack)*dayMilli, "")
+	to := h.search((int64(r.To)+1+slack)*dayMilli, "")
 	for from < to && !r.Has(h.sums[from].Day()) {
 		from++
 	}

@@ -49,8 +49,8 @@ func TestPayoff(t *testing.T) {
 		if p.Answer != progress.BetterWith || math.Abs(p.With.Mean-0.02) > 0.005 || !strings.Contains(p.Text(), "take it as a hint") {
 			t.Errorf("got %+v: %s", p, p.Text())
 		}
-		if p := payoff(yearOf(dice, 50, -2, 1, 0.3)); p.Answer != progress.BetterWithout {
-			t.Errorf("got %+v", p)
+		if p := payoff(yearOf(dice, 50, -2, 1, 0.3)); p.Answer != progress.BetterWithout || !strings.Contains(p.Text(), "by −2.") || !strings.Contains(p.Text(), "better without them") {
+			t.Errorf("got %+v: %s", p, p.Text())
 		}
 	})
 	t.Run("a drop set on another exercise for the muscle counts", func(t *testing.T) {
@@ -61,8 +61,8 @@ func TestPayoff(t *testing.T) {
 				ws = append(ws, workout(fmt.Sprint("x", n), day0+training.Day(7*n+1), "old-curl", drop(60, 8, 45)))
 			}
 		}
-		if p := payoff(view(ws...)); p.Answer != progress.NoDifference || p.With.Changes != 20 || p.Without.Changes != 19 {
-			t.Errorf("got %+v", p)
+		if p := payoff(view(ws...)); p.Answer != progress.NoDifference || p.With.Changes != 20 || p.Without.Changes != 19 || !strings.Contains(p.Text(), "no clear difference") {
+			t.Errorf("got %+v: %s", p, p.Text())
 		}
 	})
 	t.Run("chance is seldom taken for an effect", func(t *testing.T) {

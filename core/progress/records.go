@@ -51,21 +51,25 @@ type Record struct {
 }
 
 // Bests returns the records of an exercise over the whole history.
-func (v *View) Bests(exerciseID string) Bests { return v.bests(exerciseID, v.History.sums) }
+func (v *View) Bests(exerciseID string) Bests { return v.bests(exerciseID, v.History.sums, "") }
 
 // Before returns the records that stood before w began, whether or not w itself
 // is in the history. It goes through the sessions of the exercise once: ask
 // when the exercise begins and keep it, for it does not change with its sets.
 func (v *View) Before(exerciseID string, w *training.Workout) Bests {
-	return v.bests(exerciseID, v.History.sums[:v.History.search(w.Start.Milli, w.ID)])
+	return v.bests(exerciseID, v.History.sums[:v.History.search(w.Start.Milli, w.ID)], w.ID)
 }
 
-func (v *View) bests(exerciseID string, sums []Summary) Bests {
+// bests goes through sums, without the workout not.
+func (v *View) bests(exerciseID string, sums []Summary, not string) Bests {
 	c := v.catalogue()
 	want := c.find(exerciseID)
 	b := Bests{Exercise: exerciseID}
 	for i := range sums {
 		s := &sums[i]
+		if s.Workout == not {
+			continue // moved to a later start
+		}
 		var volume load.Mass
 		there := false
 		for k := range s.lifts {
@@ -154,7 +158,7 @@ func (b *Bests) take(v *View, e *exercise.Exercise, n Holder, said func(RecordKi
 // takes its record with it. The first session of an exercise breaks nothing:
 // there is nothing to beat.
 func (v *View) Broken(before Bests, w *training.Workout, setID string) []Record {
-	sets := doneSets(w, "")
+	sets := doneSets(w)
 	e := v.Find(before.Exercise)
 	sets = slices.DeleteFunc(sets, func(d done) bool {
 		return d.entry.Exercise != before.Exercise && v.Find(d.entry.Exercise).ID != before.Exercise

@@ -16,46 +16,38 @@ import (
 // matters: sets follow each other in the order in which they were done.
 func Summarize(w *training.Workout) Summary {
 	s := Summary{Workout: w.ID, Start: w.Start}
-	var order []int // for each lift, where its first set stands in sets
-	sets := doneSets(w, "")
-	for i, d := range sets {
-		x := s.lift(d.entry.Exercise)
-		if x == nil {
-			at := 0
-			for at < len(s.lifts) && s.lifts[at].exercise < d.entry.Exercise {
-				at++
-			}
-			s.lifts = slices.Insert(s.lifts, at, lift{exercise: d.entry.Exercise})
-			order = slices.Insert(order, at, i)
-			x = &s.lifts[at]
-		} else if k := s.place(x); after(sets[order[k]], d) {
-			order[k] = i
-		}
-		x.take(d.set)
+	sets := doneSets(w)
+	for _, d := range sets {
+		s.lift(d.entry.Exercise).take(d.set)
 	}
-	for k, i := range order {
-		s.lifts[k].first, _ = markOf(sets[i].set.Load, sets[i].set.Reps)
+	for i := range s.lifts {
+		s.lifts[i].first = firstOfLift(sets, s.lifts[i].exercise)
 	}
 	return s
 }
 
-// lift returns what was done of an exercise under exactly this ID, or nil.
-func (s *Summary) lift(exercise string) *lift {
-	for i := range s.lifts {
-		if s.lifts[i].exercise == exercise {
-			return &s.lifts[i]
+// firstOfLift returns the mark of the set of an exercise that was done first.
+func firstOfLift(sets []done, exercise string) Mark {
+	var first done
+	for _, d := range sets {
+		if d.entry.Exercise == exercise && (first.set == nil || after(first, d)) {
+			first = d
 		}
 	}
-	return nil
+	m, _ := markOf(first.set.Load, first.set.Reps)
+	return m
 }
 
-func (s *Summary) place(x *lift) int {
-	for i := range s.lifts {
-		if &s.lifts[i] == x {
-			return i
-		}
+// lift returns what was done of an exercise, and begins it if need be.
+func (s *Summary) lift(exercise string) *lift {
+	at := 0
+	for at < len(s.lifts) && s.lifts[at].exercise < exercise {
+		at++
 	}
-	return -1
+	if at == len(s.lifts) || s.lifts[at].exercise != exercise {
+		s.lifts = slices.Insert(s.lifts, at, lift{exercise: exercise})
+	}
+	return &s.lifts[at]
 }
 
 // take counts one set that was done.
@@ -145,8 +137,8 @@ type done struct {
 }
 
 // doneSets lists the sets of w that were done, warm-ups left out, as they
-// stand; of one exercise, if it is named.
-func doneSets(w *training.Workout, exercise string) []done {
+// stand.
+func doneSets(w *training.Workout) []done {
 	n := 0
 	for i := range w.Entries {
 		n += len(w.Entries[i].Sets)
@@ -155,7 +147,7 @@ func doneSets(w *training.Workout, exercise string) []done {
 	for i := range w.Entries {
 		e := &w.Entries[i]
 		for k := range e.Sets {
-			if s := &e.Sets[k]; s.IsDone() && s.Kind != training.Warmup && (exercise == "" || e.Exercise == exercise) {
+			if s := &e.Sets[k]; s.IsDone() && s.Kind != training.Warmup {
 				list = append(list, done{e, s})
 			}
 		}
