@@ -33,7 +33,7 @@ var below = map[string][]string{
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 	"core/learn":    {"core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
-	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
+	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training", "core/rules"},
 	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 
 	"app/store":   {"core"},
