@@ -60,7 +60,7 @@ fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 		done; done
 
 mutate: need-go ## take out each rule and shift each number of the rule book: a test must notice
-	@go run ./mutate
+	@go run ./core/mutate
 
 clean: ## remove everything that was built (data/ stays)
 	@rm -rf dist build

@@ -31,6 +31,7 @@ var below = map[string][]string{
 	"core/rules":    {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/ladder":   {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
+	"core/mutate":   {}, // a program that tests core: it runs the go command and is part of nothing
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 	"core/learn":    {"core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
 	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training", "core/rules"},
@@ -49,8 +50,6 @@ var below = map[string][]string{
 	"worker/site":       {},
 	"worker/migrations": {},
 	"worker":            {"core/fault", "core/replica", "worker"},
-
-	"mutate": {},
 
 	"web/css":   {},
 	"web/gen":   {"web/gen"},
@@ -183,7 +182,7 @@ func TestArrowsPointDown(t *testing.T) {
 
 func TestCoreIsPure(t *testing.T) {
 	for _, s := range sources(t) {
-		if !within(s.folder(), "core") || s.isTest() {
+		if !within(s.folder(), "core") || within(s.folder(), "core/mutate") || s.isTest() {
 			continue
 		}
 		for _, name := range s.imports() {

@@ -2,7 +2,7 @@
 // number and takes out each row that the rules stand on, one at a time, and
 // runs the tests that must notice. What they do not notice it prints, and fails.
 //
-//	go run ./mutate [-v] [folder ...]
+//	go run ./core/mutate [-v] [folder ...]
 //
 // The sources stay as they are: each change is built from an overlay. Entries
 // of the table in core/rules and the thresholds of its Policy are changed by
@@ -56,7 +56,7 @@ var same = map[string]string{
 func main() {
 	verbose := flag.Bool("v", false, "print every change and what came of it")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./mutate [-v] [folder ...]")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: go run ./core/mutate [-v] [folder ...]")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
