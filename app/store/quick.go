@@ -50,6 +50,8 @@ func quick(b []byte, into any) bool {
 		return whole(&s, p, training.Goal(s.text()))
 	case *training.Split:
 		return whole(&s, p, training.Split(s.text()))
+	case *training.Style:
+		return whole(&s, p, training.Style(s.text()))
 	case *training.Instant:
 		return whole(&s, p, s.instant())
 	case *training.Phase:
@@ -294,6 +296,10 @@ func (s *scan) set() setValue {
 			v.Load = s.load()
 		case "reps":
 			v.Reps = s.small()
+		case "duration":
+			v.Duration = s.int()
+		case "distance":
+			v.Distance = s.int()
 		case "rir":
 			rir := s.float()
 			v.RIR = &rir

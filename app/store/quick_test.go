@@ -12,7 +12,7 @@ import (
 // shapes are pointers to one of each type that quick knows.
 func shapes() []any {
 	return []any{new(string), new(bool), new(int), new(load.Mass), new(load.Unit), new(Theme), new(training.Level), new(training.Answer),
-		new(training.Goal), new(training.Split), new(training.Instant), new(training.Phase), new(entryValue), new(setValue)}
+		new(training.Goal), new(training.Split), new(training.Style), new(training.Instant), new(training.Phase), new(entryValue), new(setValue)}
 }
 
 // FuzzQuick holds quick to encoding/json: what it reads is what that reads, and
@@ -26,7 +26,7 @@ func FuzzQuick(f *testing.F) {
 		`{"done":{"ms":1,"off":-300,"z":true},"entry":"e","id":"s","kind":"working","load":{"kind":"mass","mass":60000000000000},"note":"n","pos":"a","reps":8,"rir":1.5}`,
 		`{"end":"failure","entry":"e","kind":"drop","load":{"kind":"plates","step":7},"overridden":["R-EXE-4"],"pos":"b","protocol":"double","reps":10,` +
 			`"segments":[{"changeover":2500,"end":"failure","load":{"kind":"plates","step":7},"reps":10,"side":"left","tension":30000,"variation":"x"},{"load":{"kind":"plates","step":5},"reps":6}]}`,
-		`{"segments":[],"overridden":[]}`, `{"segments":null,"rir":null}`, `{"reps":1,"newer":2}`, `{"rir":-0.5}`, `{"rir":1.}`, `{"rir":01}`, `{"reps":1,}`, `{"overridden":["a",]}`,
+		`{"distance":1609344,"duration":600000,"reps":0}`, `{"segments":[],"overridden":[]}`, `{"segments":null,"rir":null}`, `{"reps":1,"newer":2}`, `{"rir":-0.5}`, `{"rir":1.}`, `{"rir":01}`, `{"reps":1,}`, `{"overridden":["a",]}`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -65,10 +65,10 @@ func TestQuickReadsWhatIsWritten(t *testing.T) {
 	rir, wait := 1.5, int64(2500)
 	heavy := load.Of(60 * load.Kilogram)
 	for _, v := range []any{
-		"Chest day", true, 4, 82*load.Kilogram + 500*load.Gram, load.Lb, Dark, training.Advanced, training.Yes, training.Mixed, training.FullBody,
+		"Chest day", true, 4, 82*load.Kilogram + 500*load.Gram, load.Lb, Dark, training.Advanced, training.Yes, training.Mixed, training.FullBody, training.HighIntensity,
 		training.Instant{Milli: 1_750_000_000_000, Offset: -300, Zoned: true}, training.Phase{Week: 3, Weeks: 5, Deload: true, Cut: training.Cutting},
 		entryValue{Exercise: "cable-curl", Pos: "V", Note: "the low pulley", Superset: "a"},
-		setValue{"e", training.Set{ID: "s", Pos: "a", Kind: training.Drop, Load: heavy, Reps: 10, RIR: &rir, Done: training.Instant{Milli: 1}, Protocol: training.Double,
+		setValue{"e", training.Set{ID: "s", Pos: "a", Kind: training.Drop, Load: heavy, Reps: 10, Duration: 600_000, Distance: 1_609_344, RIR: &rir, Done: training.Instant{Milli: 1}, Protocol: training.Double,
 			Segments: []training.Segment{{Load: heavy, Variation: "x", Side: training.Left, Reps: 10, Tension: 30_000, Changeover: &wait, End: training.ByFailure}, {Load: heavy}},
 			End:      training.ByForm, Overridden: []string{"R-EXE-4"}, Note: "n"}},
 	} {
@@ -88,7 +88,7 @@ func TestQuickReadsWhatIsWritten(t *testing.T) {
 // Every field that a set can have is in what the test above writes, so that one
 // that is added later is not forgotten here.
 func TestQuickKnowsEveryFieldOfASet(t *testing.T) {
-	for typ, want := range map[reflect.Type]int{reflect.TypeFor[training.Set](): 12, reflect.TypeFor[training.Segment](): 7, reflect.TypeFor[training.Instant](): 3,
+	for typ, want := range map[reflect.Type]int{reflect.TypeFor[training.Set](): 14, reflect.TypeFor[training.Segment](): 7, reflect.TypeFor[training.Instant](): 3,
 		reflect.TypeFor[training.Phase](): 4, reflect.TypeFor[load.Load](): 3, reflect.TypeFor[entryValue](): 4} {
 		if typ.NumField() != want {
 			t.Errorf("%s has %d fields, and quick.go was written for %d: teach it the new one", typ, typ.NumField(), want)
