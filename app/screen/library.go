@@ -20,7 +20,7 @@ type LibraryView struct {
 
 // An ExerciseGroup is a part of the list under its heading.
 type ExerciseGroup struct {
-	Title string // "Done lately", "All exercises"
+	Title string // "Done lately", "Common", "All exercises"
 	Own   bool   // the person's own: they can be changed
 	Rows  []ExerciseRow
 }
@@ -43,7 +43,8 @@ const (
 )
 
 // Library lists what fits the query; without one, what was done lately, the
-// person's own and then everything by name, at most limit rows of that.
+// person's own, what most people do as long as the log is short, and then
+// everything by name, at most limit rows of that.
 func (m *Model) Library(query string, limit int) LibraryView {
 	view := LibraryView{Query: query}
 	if strings.TrimSpace(query) != "" {
@@ -55,9 +56,9 @@ func (m *Model) Library(query string, limit int) LibraryView {
 	for i := len(m.workouts) - 1; i >= 0 && len(recent) < lately; i-- {
 		entries := m.workouts[i].Entries
 		for k := len(entries) - 1; k >= 0 && len(recent) < lately; k-- {
-			if id := entries[k].Exercise; !seen[id] {
-				seen[id] = true
-				recent = append(recent, m.row(m.Exercise(id)))
+			if e := m.Exercise(entries[k].Exercise); !seen[e.ID] { // a former slug is the same exercise
+				seen[e.ID] = true
+				recent = append(recent, m.row(e))
 			}
 		}
 	}
@@ -69,6 +70,15 @@ func (m *Model) Library(query string, limit int) LibraryView {
 	view.add("Your own", own)
 	if len(own) > 0 {
 		view.Groups[len(view.Groups)-1].Own = true
+	}
+	if len(recent) < lately {
+		var common []ExerciseRow
+		for _, id := range exercise.Common() {
+			if !seen[id] {
+				common = append(common, m.row(m.Exercise(id)))
+			}
+		}
+		view.add("Common", common)
 	}
 	all := exercise.Catalogue() // by name
 	n := min(limit, len(all))

@@ -1,6 +1,7 @@
 package screen_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,13 +23,44 @@ func listed(v screen.LibraryView) []screen.ExerciseRow {
 func TestLibrary(t *testing.T) {
 	t.Run("it shows a page at a time, and all of the catalogue in the end", func(t *testing.T) {
 		b := newTab(t)
-		v := b.m.Library("", screen.LibraryPage)
-		if n := len(listed(v)); n != screen.LibraryPage || !v.More {
-			t.Errorf("got %d rows, more %v", n, v.More)
+		all := func(limit int) (int, bool) {
+			v := b.m.Library("", limit)
+			return len(v.Groups[len(v.Groups)-1].Rows), v.More
 		}
-		v = b.m.Library("", 10_000)
-		if n := len(listed(v)); n != len(exercise.Catalogue()) || v.More {
-			t.Errorf("got %d of %d rows, more %v", n, len(exercise.Catalogue()), v.More)
+		if n, more := all(screen.LibraryPage); n != screen.LibraryPage || !more {
+			t.Errorf("got %d rows, more %v", n, more)
+		}
+		if n, more := all(10_000); n != len(exercise.Catalogue()) || more {
+			t.Errorf("got %d of %d rows, more %v", n, len(exercise.Catalogue()), more)
+		}
+	})
+	t.Run("as long as little is logged, what most people do comes first, and nothing twice", func(t *testing.T) {
+		b := newTab(t)
+		first := func() []string {
+			var ids []string
+			for _, g := range b.m.Library("", 1).Groups {
+				for _, r := range g.Rows {
+					if g.Title != "All exercises" {
+						ids = append(ids, r.ID)
+					}
+				}
+			}
+			return ids
+		}
+		if got := first(); !slices.Equal(got, exercise.Common()) {
+			t.Errorf("with nothing logged: got %v, want %v", got, exercise.Common())
+		}
+		b.train("leg-curl", "cable-curl") // the first by its former slug
+		got := first()
+		slices.Sort(got)
+		want := slices.Clone(exercise.Common())
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("with two common ones logged: got %v, want %v in any order", got, want)
+		}
+		b.train("hammer-curl", "leg-press", "pec-deck", "face-pull", "pull-up")
+		if got := first(); len(got) != 6 {
+			t.Errorf("with many logged: got %v, want the last six", got)
 		}
 	})
 	t.Run("each row has its verdict in a word", func(t *testing.T) {

@@ -17,6 +17,7 @@ var catalogueText string
 type book struct {
 	all      []Exercise          // sorted by Name
 	at       map[string]int      // slug or former slug → place in all
+	common   []string            // what most people log, in order
 	instead  map[Muscle][]string // what to do for a muscle instead of what is refused, best first
 	problems []string            // what the parser could not read; a test keeps it empty
 }
@@ -26,6 +27,10 @@ var theBook = sync.OnceValue(func() *book { return parse(catalogueText) })
 // Catalogue returns every exercise, sorted by Name. The slice is shared: callers
 // must not change it.
 func Catalogue() []Exercise { return slices.Clip(theBook().all) }
+
+// Common lists what most people come to log, by slug, in the order in which a
+// list offers it. The slice is shared: callers must not change it.
+func Common() []string { return slices.Clip(theBook().common) }
 
 // Find returns the catalogue's exercise with this slug. Slugs are permanent: a
 // renamed one leads to its successor. It reports false for a person's own
@@ -86,6 +91,10 @@ func (r *reader) line(line string) {
 		}
 	}
 	key, value, ok := cut(line, ':')
+	if key == "common" && ok && r.ex.ID == "" {
+		r.common = r.list("", value, ' ')
+		return
+	}
 	if m, best := strings.CutPrefix(key, "instead of "); ok && best && r.ex.ID == "" {
 		r.instead[Muscle(m)] = r.list("", value, ' ')
 		return

@@ -259,6 +259,22 @@ func TestInsteadOfWhatIsRefused(t *testing.T) {
 	}
 }
 
+func TestCommon(t *testing.T) {
+	seen := map[string]bool{}
+	for _, id := range exercise.Common() {
+		if e, ok := exercise.Find(id); !ok || e.ID != id {
+			t.Errorf("common: %s is not in the catalogue, or not by this slug", id)
+		}
+		if seen[id] {
+			t.Errorf("common: %s stands twice", id)
+		}
+		seen[id] = true
+	}
+	if len(seen) < 12 {
+		t.Errorf("common: got %d, too few to find one's lift among", len(seen))
+	}
+}
+
 func TestFind(t *testing.T) {
 	if e, ok := exercise.Find("cable-curl"); !ok || e.Name != "Cable Curl" {
 		t.Errorf("got %q, %v", e.Name, ok)
