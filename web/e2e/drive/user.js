@@ -10,6 +10,10 @@ const LIMIT = Number(process.env.E2E_LIMIT || 15_000);
 // What may pass while a page is drawn anew, or an animation ends.
 const PASSING = [error.StaleElementReferenceError, error.ElementClickInterceptedError, error.ElementNotInteractableError, error.JavascriptError];
 
+// passes reports whether an error is one of those. WebKit's driver gives no name
+// and no word to it when what was to be clicked goes away under the click.
+const passes = (err) => PASSING.some((kind) => err instanceof kind) || err.constructor === error.WebDriverError && !err.message;
+
 const said = (name) => name instanceof RegExp ? { name: name.source, flags: name.flags, regexp: true } : { name, regexp: false };
 const show = (role, name) => `${role} ${name instanceof RegExp ? name : JSON.stringify(name ?? "")}`;
 
@@ -59,7 +63,7 @@ export class User {
         const value = await condition();
         if (value) return value;
       } catch (err) {
-        if (!PASSING.some((kind) => err instanceof kind)) throw err;
+        if (!passes(err)) throw err;
         last = err;
       }
       if (Date.now() > end) {
@@ -151,7 +155,7 @@ export class User {
         await this.press(e);
         return;
       } catch (err) {
-        if (!PASSING.some((kind) => err instanceof kind) || Date.now() > end) throw err;
+        if (!passes(err) || Date.now() > end) throw err;
       }
     }
   }
@@ -181,7 +185,7 @@ export class User {
         await this.still();
         return e;
       } catch (err) { // drawn anew by what was done before
-        if (!PASSING.some((kind) => err instanceof kind) || Date.now() > end) throw err;
+        if (!passes(err) || Date.now() > end) throw err;
       }
     }
   }
