@@ -23,6 +23,7 @@ type VerdictView struct {
 type ReasonView struct {
 	ID    string
 	Level rules.Level
+	Note  bool // it is said, and speaks neither for the drop set nor against it
 	Text  string
 	Why   rules.Explanation
 }
@@ -97,7 +98,7 @@ func (m *Model) verdictView(c rules.Case, v rules.Verdict) VerdictView {
 		if r.Asks {
 			continue // the question itself is on the screen
 		}
-		view.Reasons = append(view.Reasons, ReasonView{ID: r.ID, Level: r.Level, Text: r.Text(), Why: r.Why()})
+		view.Reasons = append(view.Reasons, ReasonView{ID: r.ID, Level: r.Level, Note: r.Level == rules.Go && !r.InFavour(), Text: r.Text(), Why: r.Why()})
 	}
 	for _, h := range v.Help {
 		if x := m.helpView(c, h); x.Level < v.Level {

@@ -47,6 +47,21 @@ func TestVerdict(t *testing.T) {
 			}
 		}
 	})
+	t.Run("what is only said is no reason in favour", func(t *testing.T) {
+		v := newTab(t).m.DropSet("barbell-squat").View().Verdict
+		if r, ok := reason(v, "R-FAT-4"); !ok || !r.Note {
+			t.Errorf("markers that nobody entered: %+v, there %v", r, ok)
+		}
+		for _, r := range v.Reasons {
+			if r.Level > rules.Go && r.Note {
+				t.Errorf("%s refuses, and is called a note", r.ID)
+			}
+		}
+		v = newTab(t).m.DropSet("cable-curl").View().Verdict
+		if r, ok := reason(v, "R-EXE-1.1"); !ok || r.Note {
+			t.Errorf("an isolation on a cable: %+v, there %v; want a reason in favour", r, ok)
+		}
+	})
 	t.Run("a beginner is refused kindly, with what to do instead", func(t *testing.T) {
 		b := newTab(t)
 		b.must(b.m.EditProfile(func(p *training.Profile) { p.Level = training.Beginner }))

@@ -142,6 +142,9 @@ func reasons(list []screen.ReasonView) app.UI {
 	out := make([]kit.ReasonOpts, len(list))
 	for i, r := range list {
 		out[i] = kit.ReasonOpts{Tone: kit.Tone(r.Level), Text: r.Text}
+		if r.Note {
+			out[i].Tone = kit.Info
+		}
 		explain(&out[i], r.ID, r.Why)
 	}
 	return kit.Reasons(out...)
