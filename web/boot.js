@@ -250,13 +250,13 @@
     setTimeout(() => location.reload(), 5000); // should the change never be told
   };
 
-  // A page that is left while a worker is being installed can leave WebKit with
-  // one that never finishes, so it begins once somebody has stayed for a moment.
+  // A page that is left while its first worker is being installed can leave WebKit
+  // with one that never finishes, so it begins once somebody has stayed for a moment.
   const STAYED = 1500;
 
   async function serve() {
     if (!("serviceWorker" in navigator)) return;
-    await new Promise((next) => setTimeout(next, STAYED));
+    if (!navigator.serviceWorker.controller) await new Promise((next) => setTimeout(next, STAYED));
     // Only the tab that asked reloads: another may be in the middle of a set.
     navigator.serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
     try {

@@ -70,9 +70,7 @@ async function activate() {
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
   }
-  // The first visit is offline-ready without a reload. Nobody waits for it: where
-  // a page is left meanwhile WebKit never answers, and would never call the worker active.
-  self.clients.claim().catch((err) => console.warn("claim:", err));
+  await self.clients.claim(); // the first visit is offline-ready without a reload
 }
 
 async function answer(path, request) {

@@ -70,6 +70,16 @@ async function tidy(browser) {
   await browser.theme("dark");
 }
 
+// standing is what a page that does not go on waits for: a worker, a file, the
+// database.
+const standing = () => {
+  const gone = new Promise((next) => setTimeout(next, 1000, "no answer"));
+  const workers = navigator.serviceWorker?.getRegistrations().then((all) => all.map((r) => ["installing", "waiting", "active"].map((k) => `${k}: ${r[k]?.state}`).join(" ")).join("; "));
+  const files = performance.getEntriesByType("resource").map((e) => `${e.name} ${Math.round(e.startTime)}–${Math.round(e.responseEnd)}`);
+  return Promise.all([Promise.race([workers, gone]), Promise.race([Promise.resolve(window.dropsetDatabase).then(String), gone])])
+    .then(([w, d]) => [`worker ${w}; controller ${navigator.serviceWorker?.controller?.state}; database ${d}; at ${Math.round(performance.now())} ms`, ...files].join("\n"));
+};
+
 // evidence keeps what a person would want to see of a journey that failed.
 async function evidence(title, browser, err) {
   if (!browser) return;
@@ -78,7 +88,8 @@ async function evidence(title, browser, err) {
   const name = join(dir, `${title.replace(/[^a-z0-9]+/gi, "-").slice(0, 60)}-${ENGINE}`);
   try {
     const text = await within(5000, browser.user.text(), "the text");
-    writeFileSync(`${name}.txt`, `${err.stack}\n\n${text}\n\n${(await browser.console()).join("\n")}\n`);
+    const stood = await within(5000, browser.user.run(standing), "where it stood").catch((err) => err.message);
+    writeFileSync(`${name}.txt`, `${err.stack}\n\n${text}\n\n${stood}\n\n${(await browser.console()).join("\n")}\n`);
     console.error(`evidence: ${name}.txt`);
     writeFileSync(`${name}.png`, await within(10_000, browser.shot(), "the picture"));
   } catch { /* the browser is gone */ }

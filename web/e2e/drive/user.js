@@ -11,8 +11,10 @@ const LIMIT = Number(process.env.E2E_LIMIT || 15_000);
 const PASSING = [error.StaleElementReferenceError, error.ElementClickInterceptedError, error.ElementNotInteractableError, error.JavascriptError];
 
 // passes reports whether an error is one of those. WebKit's driver gives no name
-// and no word to it when what was to be clicked goes away under the click.
-const passes = (err) => PASSING.some((kind) => err instanceof kind) || err.constructor === error.WebDriverError && !err.message;
+// to it when what was to be clicked goes away under the click, or the page under
+// a script.
+const passes = (err) => PASSING.some((kind) => err instanceof kind) ||
+  err.constructor === error.WebDriverError && ["", "Could not parse script result"].includes(err.message);
 
 const said = (name) => name instanceof RegExp ? { name: name.source, flags: name.flags, regexp: true } : { name, regexp: false };
 const show = (role, name) => `${role} ${name instanceof RegExp ? name : JSON.stringify(name ?? "")}`;

@@ -117,6 +117,7 @@ journey("the ladder follows the rack, which is corrected in place", {}, async ({
   assert.ok(field, `the rack has no list of weights: ${await user.names("field")}`);
   await user.type(field, "6, 8, 10, 12, 16, 20");
   await user.tap("Save the rack");
+  await user.see("Rack saved"); // only then is it kept, whatever becomes of the page
   await user.open("/dropset/dumbbell-curl");
   await user.type(/^Load/, "20");
   await user.until("a ladder of the loads that are there", async () => {
