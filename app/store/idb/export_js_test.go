@@ -61,3 +61,17 @@ func Refuse(name string) (restore func()) {
 		second.Release()
 	}
 }
+
+// PutAside sends what the browser sends a page that it leaves: kept for its
+// return, or not.
+func PutAside(kept bool) {
+	event := js.Global().Get("PageTransitionEvent").New("pagehide", map[string]any{"persisted": kept})
+	js.Global().Call("dispatchEvent", event)
+}
+
+// UnderWay counts the transactions under way.
+func (s *Store) UnderWay() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.under)
+}

@@ -51,6 +51,8 @@ type Store struct {
 	gone   error      // why the store cannot be used any more
 	watch  func(ids []string)
 	events js.Func // of the database
+	leave  js.Func // of the page
+	under  []*tx   // transactions under way
 	wanted bool    // another tab waits for the database
 	post   js.Value
 	onPost js.Func
@@ -337,6 +339,8 @@ func (s *Store) Close() error {
 		s.post = js.Undefined()
 		s.onPost.Release()
 	}
+	js.Global().Call("removeEventListener", "pagehide", s.leave)
+	s.leave.Release()
 	s.events.Release()
 	return nil
 }

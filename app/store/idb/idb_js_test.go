@@ -3,6 +3,7 @@ package idb_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -202,6 +203,48 @@ func TestUpgrade(t *testing.T) {
 			}
 		case <-time.After(5 * time.Second):
 			t.Fatal("Open still waits 5 s after the other tab let go")
+		}
+	})
+}
+
+func TestAPageThatIsLeft(t *testing.T) {
+	// under begins a commit and returns while it is under way.
+	under := func(t *testing.T, s *idb.Store) <-chan error {
+		done := make(chan error, 1)
+		r := record(t, "a", 5, "at", 1)
+		go func() {
+			_, err := s.Commit(t.Context(), store.Batch{Put: []replica.Record{r}})
+			done <- err
+		}()
+		for s.UnderWay() == 0 {
+			runtime.Gosched()
+		}
+		return done
+	}
+	t.Run("one that is kept for its return ends what is under way, and works when it is back", func(t *testing.T) {
+		s := open(t, idb.Options{Name: name(t), IndexVersion: 1})
+		done := under(t, s)
+		idb.PutAside(true)
+		if err := <-done; err == nil {
+			t.Error("a save that was ended is called kept")
+		}
+		if got := ids(t, s, store.Ever("at")); got != "" {
+			t.Errorf("of a save that was ended %q is there", got)
+		}
+		commit(t, s, record(t, "a", 5, "at", 1))
+		if got := ids(t, s, store.Ever("at")); got != "a " {
+			t.Errorf("after the return: %q, want a", got)
+		}
+	})
+	t.Run("one that goes for good lets it finish", func(t *testing.T) {
+		s := open(t, idb.Options{Name: name(t), IndexVersion: 1})
+		done := under(t, s)
+		idb.PutAside(false)
+		if err := <-done; err != nil {
+			t.Errorf("the save: %v", err)
+		}
+		if got := ids(t, s, store.Ever("at")); got != "a " {
+			t.Errorf("got %q, want a", got)
 		}
 	})
 }

@@ -28,6 +28,8 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 		s.events.Release()
 		return nil, err
 	}
+	s.leave = js.FuncOf(s.left)
+	js.Global().Call("addEventListener", "pagehide", s.leave)
 	if channel := global("BroadcastChannel"); channel.Truthy() {
 		s.onPost = js.FuncOf(s.heard)
 		s.post = channel.New("dropset:" + opt.Name)
@@ -244,6 +246,23 @@ func (s *Store) event(_ js.Value, args []js.Value) any {
 	default:
 		s.letGo()
 	}
+	return nil
+}
+
+// left ends what is under way when the page is put aside for its return, which
+// WebKit does in the middle of a transaction too: it would stand still with the
+// page, and everybody who comes after would wait for it for ever. What is ended
+// was not shown as kept; should the page return, it is told of as a failed save.
+func (s *Store) left(_ js.Value, args []js.Value) any {
+	if !args[0].Get("persisted").Truthy() {
+		return nil // what has begun is finished without the page
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, t := range s.under {
+		try("abort", func() { t.Call("abort") }) // fails if it has just ended
+	}
+	s.forget()
 	return nil
 }
 

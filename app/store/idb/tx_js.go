@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"syscall/js"
 
 	"dropset/core/fault"
@@ -85,6 +86,8 @@ func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func
 	}
 	t := &tx{value, listen()}
 	defer t.fn.Release()
+	s.enter(t)
+	defer s.leaves(t)
 	if mode == "readonly" {
 		var failed error
 		if err := try("read", func() { failed = fn(t) }); err != nil {
@@ -114,6 +117,18 @@ func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func
 		}
 	}
 	return nil
+}
+
+func (s *Store) enter(t *tx) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.under = append(s.under, t)
+}
+
+func (s *Store) leaves(t *tx) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.under = slices.DeleteFunc(s.under, func(x *tx) bool { return x == t })
 }
 
 // begin starts a transaction. A database that the browser closed on its own,
