@@ -1,0 +1,211 @@
+package screen
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dropset/core/exercise"
+	"dropset/core/fault"
+	"dropset/core/load"
+	"dropset/core/training"
+)
+
+// nextSet is the set that comes next of one exercise. Until something is typed
+// it follows what was done last.
+type nextSet struct {
+	load, reps, rack string
+	warmup           bool
+	loadErr, repsErr string
+	touched          bool   // typed in: it no longer follows
+	source           string // the set that it was prefilled from
+	filled           bool
+}
+
+// A NextView is the row in which the next set is entered.
+type NextView struct {
+	Label            string // of the load field
+	Unit             string
+	NoLoad           bool         // nothing to load: reps are all there is
+	Hint             string       // "Empty means bodyweight alone"
+	Steps            []ChoiceView // loads to choose from where they are no masses
+	Racks            []ChoiceView // where the loads may come from, if there is a choice
+	Rack             string
+	Load, Reps       string
+	LoadErr, RepsErr string
+	Warmup           bool
+}
+
+// draft returns the next set of an entry. As long as nothing was typed it is
+// the working set before it, else the one of last time.
+func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training.Set) *nextSet {
+	d := l.next[entry.ID]
+	if d == nil {
+		d = &nextSet{}
+		l.next[entry.ID] = d
+	}
+	if d.touched {
+		return d
+	}
+	var from training.Set
+	done := 0
+	for _, s := range entry.Sets {
+		if s.IsDone() && s.Kind != training.Warmup {
+			done++
+			if s.Kind == training.Working || from.ID == "" {
+				from = s
+			}
+		}
+	}
+	if done == 0 && len(old) > 0 {
+		from = old[0]
+	}
+	source := from.ID + from.Done.ISO() + fmt.Sprint(from.Load, from.Reps)
+	if d.filled && d.source == source {
+		return d
+	}
+	rack := l.m.rackFor(e, d.rack)
+	*d = nextSet{rack: rack.ID, warmup: d.warmup, source: source, filled: true}
+	if from.ID != "" {
+		if kindOf(rack) != from.Load.Kind || !rack.Contains(from.Load) {
+			rack = l.m.rackOf(e, from.Load)
+		}
+		d.rack, d.load, d.reps = rack.ID, typed(from.Load, l.m.unitOf(rack)), strconv.Itoa(from.Reps)
+	} else if loads := stepChoices(rack); len(loads) > 0 {
+		d.load = loads[len(loads)/3].Value
+	}
+	return d
+}
+
+func (l *Logger) nextView(e exercise.Exercise, d *nextSet) NextView {
+	r := l.m.rackFor(e, d.rack)
+	v := NextView{
+		Label: loadLabel(e), Unit: l.m.unitOf(r).Name(), NoLoad: nothingToLoad(e, r), Steps: stepChoices(r), Rack: r.ID,
+		Load: d.load, Reps: d.reps, LoadErr: d.loadErr, RepsErr: d.repsErr, Warmup: d.warmup,
+	}
+	if e.Counting == exercise.BodyweightPlus {
+		v.Hint = "Empty means bodyweight alone."
+	}
+	if racks := l.m.RacksFor(e); len(racks) > 1 {
+		for _, x := range racks {
+			v.Racks = append(v.Racks, ChoiceView{Value: x.ID, Text: x.Name, Chosen: x.ID == r.ID})
+		}
+	}
+	return v
+}
+
+// of returns the exercise and the next set of an entry of the workout.
+func (l *Logger) of(entryID string) (exercise.Exercise, *nextSet, bool) {
+	w, _ := l.m.Workout(l.workout)
+	entry := entryOf(&w, entryID)
+	if entry == nil {
+		return exercise.Exercise{}, nil, false
+	}
+	e := l.m.Exercise(entry.Exercise)
+	old, _, _ := l.m.lastTime(e.ID, w)
+	return e, l.draft(e, *entry, old), true
+}
+
+// SetLoad takes the load of the next set as it is typed.
+func (l *Logger) SetLoad(entryID, text string) {
+	if _, d, ok := l.of(entryID); ok {
+		d.load, d.loadErr, d.touched = text, "", true
+	}
+}
+
+// SetReps takes the reps of the next set as they are typed.
+func (l *Logger) SetReps(entryID, text string) {
+	if _, d, ok := l.of(entryID); ok {
+		d.reps, d.repsErr, d.touched = text, "", true
+	}
+}
+
+// SetWarmup says whether the next set is a warm-up.
+func (l *Logger) SetWarmup(entryID string, on bool) {
+	if _, d, ok := l.of(entryID); ok {
+		d.warmup = on
+	}
+}
+
+// SetRack chooses where the loads come from. A load that was typed stays, read
+// in the unit of the new rack.
+func (l *Logger) SetRack(entryID, rackID string) {
+	e, d, ok := l.of(entryID)
+	if !ok || rackID == d.rack {
+		return
+	}
+	was, now := l.m.rackFor(e, d.rack), l.m.rackFor(e, rackID)
+	d.rack, d.touched, d.loadErr = now.ID, true, ""
+	if kindOf(was) != kindOf(now) {
+		d.load = ""
+		if loads := stepChoices(now); len(loads) > 0 {
+			d.load = loads[len(loads)/3].Value
+		}
+	}
+}
+
+// Step moves the load along the rack: 1 harder, -1 easier. From nothing it
+// begins in the lighter part of the rack.
+func (l *Logger) Step(entryID string, k int) {
+	e, d, ok := l.of(entryID)
+	if !ok {
+		return
+	}
+	r := l.m.rackFor(e, d.rack)
+	unit := l.m.unitOf(r)
+	now, err := l.m.parseLoad(e, r, d.load)
+	onBody := e.Counting == exercise.BodyweightPlus
+	switch {
+	case strings.TrimSpace(d.load) == "" && !onBody:
+		loads := r.Loads()
+		if len(loads) == 0 {
+			return
+		}
+		d.load = typed(loads[len(loads)/3], unit)
+	case err != nil:
+		d.loadErr = fault.Message(err) // what was typed stays
+		return
+	default:
+		next, found := r.By(now, k)
+		if !found && onBody && k < 0 {
+			next, found = load.Of(0), true
+		}
+		if !found && kindOf(r) == load.Weight && len(r.Loads()) == 0 { // no rack: whole units
+			next, found = load.Of(now.Mass+load.Mass(k)*unit.One()), now.Mass+load.Mass(k)*unit.One() > 0
+		}
+		if !found {
+			return // the end of the rack
+		}
+		d.load = typed(next, unit)
+	}
+	d.loadErr, d.touched = "", true
+}
+
+// Log does the next set of an exercise now. The message of a field that cannot
+// be taken stands in the next view; what was typed stays.
+func (l *Logger) Log(entryID string) (Save, error) {
+	_, d, ok := l.of(entryID)
+	if !ok {
+		return Save{}, fault.New(fault.NotFound, "This exercise is not in the workout any more. Nothing was changed.")
+	}
+	in := SetEntry{Load: d.load, Reps: d.reps, Rack: d.rack, Kind: training.Working}
+	if d.warmup {
+		in.Kind = training.Warmup
+	}
+	d.loadErr, d.repsErr = "", ""
+	save, err := l.m.LogSet(l.workout, entryID, in)
+	switch {
+	case err == nil && d.warmup:
+		*d = nextSet{rack: d.rack} // what a warm-up weighs says nothing about the set
+	case err == nil:
+		d.touched = false // follows the set that was just done
+	case fault.FieldOf(err) == "load":
+		d.loadErr = fault.Message(err)
+		if _, err := training.ParseReps(d.reps); err != nil {
+			d.repsErr = fault.Message(err) // both at once, so that nobody taps twice
+		}
+	case fault.FieldOf(err) == "reps":
+		d.repsErr = fault.Message(err)
+	}
+	return save, err
+}
