@@ -72,7 +72,7 @@ func openDesk() *ui.Desk {
 		}
 	}
 	if err != nil {
-		db = memory.New(store.Keys)
+		db = memory.New(store.Keys, store.Digests)
 		m, _ = screen.Open(ctx, db, env) // memory does not fail
 		m.Trouble = err
 	}
@@ -166,6 +166,7 @@ func openStore(ctx context.Context, name string) (*idb.Store, error) {
 		Name:         name,
 		Early:        "dropsetDatabase", // by web/boot.js
 		Index:        store.Keys,
+		Digest:       store.Digests,
 		IndexVersion: store.KeysVersion,
 		OnBlocked:    func() { browser.ShellLine(fault.Message(fault.New(fault.StorageBlocked, ""))) },
 	})

@@ -57,6 +57,7 @@ type Model struct {
 	turn    int             // raised when failed saves were rolled back; see Save
 	unsaved map[string]bool // sets that were tapped and are not durable yet
 	reach   reach           // how far back the log is loaded; see log.go
+	past    *past           // the digests of all workouts, once they were read; see history.go
 	logger  *Logger         // what is typed in the running workout
 	ready   bool            // the start-up records are here
 
@@ -153,6 +154,7 @@ func (m *Model) take(r replica.Record) {
 		var w training.Workout
 		w, err = store.WorkoutFrom(r)
 		m.workouts = put(m.workouts, w, alive(r), func(x training.Workout) string { return x.ID }, byStart)
+		m.past.take(&w, alive(r))
 		m.stale = true
 	case store.KindExercise:
 		var e exercise.Exercise

@@ -46,7 +46,7 @@ func newTab(t testing.TB) *tab {
 // bareTab opens a tab on a new database that nobody has written to.
 func bareTab(t testing.TB) *tab {
 	t.Helper()
-	return openTab(t, memory.New(store.Keys), 1<<32)
+	return openTab(t, memory.New(store.Keys, store.Digests), 1<<32)
 }
 
 // second opens another tab on the same database.

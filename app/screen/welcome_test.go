@@ -346,7 +346,7 @@ func TestSample(t *testing.T) {
 		for day := 0; day < 366; day += 9 {
 			now := evening
 			now.Milli += int64(day) * 86_400_000
-			db := memory.New(store.Keys)
+			db := memory.New(store.Keys, store.Digests)
 			batch, err := screen.Sample(store.NewStamper("sample", 0), now)
 			if err != nil {
 				t.Fatal(err)

@@ -160,7 +160,7 @@ func all(t *testing.T, s store.Store) []replica.Record {
 func TestRestore(t *testing.T) {
 	rs := log(t)
 	here := func(t *testing.T) (store.Store, *store.Stamper) {
-		s, st := memory.New(store.Keys), store.NewStamper("here", 0)
+		s, st := memory.New(store.Keys, store.Digests), store.NewStamper("here", 0)
 		e := store.Begin(st, now+1000)
 		e.Gym("g1").Name("renamed since").PutRack(0, racks[0])
 		e.Gym("g9").Name("made since")
@@ -171,7 +171,7 @@ func TestRestore(t *testing.T) {
 	}
 
 	t.Run("into nothing gives what was there", func(t *testing.T) {
-		s := memory.New(store.Keys)
+		s := memory.New(store.Keys, store.Digests)
 		if _, err := s.Commit(t.Context(), store.Restore(stamper(), rs)); err != nil {
 			t.Fatal(err)
 		}
@@ -199,7 +199,7 @@ func TestRestore(t *testing.T) {
 	})
 
 	t.Run("an edit after it is newer than all that came", func(t *testing.T) {
-		s, st := memory.New(store.Keys), store.NewStamper("here", 0)
+		s, st := memory.New(store.Keys, store.Digests), store.NewStamper("here", 0)
 		ahead := put(t, store.Begin(store.NewStamper("z", 0), now+1e12).Gym("g1").Name("ahead").Edit())
 		if _, err := s.Commit(t.Context(), store.Restore(st, ahead)); err != nil {
 			t.Fatal(err)

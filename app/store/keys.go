@@ -21,15 +21,15 @@ const (
 // ByUse returns the key of the workouts that hold an exercise, at their start.
 func ByUse(exercise string) string { return "x:" + exercise }
 
-// KeysVersion is raised whenever Keys gives other keys than before; a database
-// then gives all its records new ones.
-const KeysVersion = 1
+// KeysVersion is raised whenever Keys gives other keys, or Digests other digests,
+// than before; a database then gives all its records new ones.
+const KeysVersion = 2
 
 // Database is the name of the person's own database.
 const Database = "dropset"
 
 // layout is the version of object stores and indexes.
-const layout = 1
+const layout = 2
 
 // DatabaseVersion is the version that the browser knows a database by, for the
 // version of its indexer (1 to 999). The page opens the database early by the

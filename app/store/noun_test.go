@@ -564,7 +564,7 @@ func TestEdit(t *testing.T) {
 		if _, err := e.Batch(); fault.CodeOf(err) != fault.Internal {
 			t.Errorf("Batch: %v, want code %q", err, fault.Internal)
 		}
-		if _, err := e.Commit(t.Context(), memory.New(store.Keys)); fault.CodeOf(err) != fault.Internal {
+		if _, err := e.Commit(t.Context(), memory.New(store.Keys, store.Digests)); fault.CodeOf(err) != fault.Internal {
 			t.Errorf("Commit: %v, want code %q", err, fault.Internal)
 		}
 	})
@@ -581,7 +581,7 @@ func TestEdit(t *testing.T) {
 	})
 
 	t.Run("the clock of a device outlives a restart and what it has seen", func(t *testing.T) {
-		s := memory.New(store.Keys)
+		s := memory.New(store.Keys, store.Digests)
 		st, err := store.OpenStamper(t.Context(), s, [16]byte{1})
 		if err != nil || st.Device() != "01000000000000000000000000000000" {
 			t.Fatalf("OpenStamper: %v, device %q", err, st.Device())
@@ -618,7 +618,7 @@ func TestEdit(t *testing.T) {
 			trouble memory.Trouble
 			want    fault.Code
 		}{{memory.Missing, fault.StorageMissing}, {memory.Full, fault.StorageFull}} {
-			s := memory.New(store.Keys)
+			s := memory.New(store.Keys, store.Digests)
 			s.Trouble(c.trouble, -1)
 			if _, err := store.OpenStamper(t.Context(), s, [16]byte{}); fault.CodeOf(err) != c.want {
 				t.Errorf("OpenStamper: %v, want code %q", err, c.want)

@@ -27,6 +27,9 @@ type Store interface {
 	Get(ctx context.Context, ids ...string) ([]replica.Record, error)
 	// Scan returns records by an index key, in order of time, then ID.
 	Scan(ctx context.Context, q Query) ([]replica.Record, error)
+	// Digests returns the digests of all records that have one, by the records'
+	// IDs. It reads nothing else of them.
+	Digests(ctx context.Context) ([][]byte, error)
 	// Live returns the command log of the live set, oldest first; empty when
 	// no set is under way.
 	Live(ctx context.Context) ([][]byte, error)
@@ -74,6 +77,11 @@ type Key struct {
 	Name string
 	Time int64
 }
+
+// A Digester derives from a record what is read in its place where many are
+// read; nil means nothing. A store writes it with the record, in the same
+// transaction, so that neither is ever newer than the other.
+type Digester func(replica.Record) []byte
 
 // An Indexer says under which keys a record is found, each key once. Deleted
 // records have only the keys that a person may still see them by.

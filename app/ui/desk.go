@@ -27,17 +27,18 @@ type Desk struct {
 	Store  store.Store
 	Sample Sample // the way into the made-up data and out again
 
-	writer *screen.Writer
-	root   app.Context // always mounted: results of saves arrive here
-	stands bool        // root is set
-	missed bool        // another tab changed something before that
-	page   app.Context // the page on screen: refreshed when they did
-	open   bool        // page is set
-	toast  kit.Taker
-	undo   func() (screen.Save, error)
-	asked  bool  // persistent storage was asked for
-	moved  bool  // some page was left for another: there is a way back
-	full   error // why the last save was not kept, while that lasts
+	writer  *screen.Writer
+	root    app.Context // always mounted: results of saves arrive here
+	stands  bool        // root is set
+	missed  bool        // another tab changed something before that
+	page    app.Context // the page on screen: refreshed when they did
+	open    bool        // page is set
+	toast   kit.Taker
+	undo    func() (screen.Save, error)
+	asked   bool  // persistent storage was asked for
+	moved   bool  // some page was left for another: there is a way back
+	reading bool  // the digests of all workouts are being read
+	full    error // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
 	sought string                      // what was last looked for in Learn
@@ -161,6 +162,36 @@ func (d *Desk) Load(ctx app.Context, q store.Query, then func(found int)) {
 	})
 }
 
+// LoadPast reads the digests of all workouts, unless they are here, and draws
+// the page on screen again.
+func (d *Desk) LoadPast(ctx app.Context) {
+	if _, ok := d.Model.History(); !ok {
+		d.readPast(ctx)
+	}
+}
+
+// readPast reads the digests anew; what was known stands until they are here.
+func (d *Desk) readPast(ctx app.Context) {
+	if d.reading {
+		return
+	}
+	d.reading = true
+	ctx.Async(func() {
+		defer kit.Rescue()
+		ds, err := screen.ReadPast(context.Background(), d.Store)
+		d.root.Dispatch(func(ctx app.Context) {
+			defer kit.Rescue()
+			d.reading = false
+			if err != nil {
+				d.Say(ctx, fault.Message(err))
+				return
+			}
+			d.Model.TookPast(ds)
+			d.Refresh()
+		})
+	})
+}
+
 // Reload takes records that another tab has changed; without IDs, anything may
 // have changed. It waits for the store.
 func (d *Desk) Reload(ids []string) {
@@ -200,6 +231,9 @@ func (d *Desk) reloadAll() {
 					return
 				}
 				d.Model.TakeAll(l)
+				if _, known := d.Model.History(); known {
+					d.readPast(ctx)
+				}
 				browser.SetTheme(browser.Theme(d.Model.Settings().Theme))
 				d.Refresh()
 			})

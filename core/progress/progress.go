@@ -28,6 +28,36 @@ type Summary struct {
 	lifts []lift // one for each exercise with a set that was done, by its ID
 }
 
+// Sets returns how many plain sets and how many drop sets were done, warm-ups
+// left out.
+func (s *Summary) Sets() (plain, drops int) {
+	for i := range s.lifts {
+		plain += int(s.lifts[i].plain)
+		drops += int(s.lifts[i].drops)
+	}
+	return plain, drops
+}
+
+// Exercises returns the IDs of the exercises with a set that was done, in order
+// of ID.
+func (s *Summary) Exercises() []string {
+	ids := make([]string, len(s.lifts))
+	for i := range s.lifts {
+		ids[i] = s.lifts[i].exercise
+	}
+	return ids
+}
+
+// Dropped reports whether a drop set was done on the exercise.
+func (s *Summary) Dropped(exercise string) bool {
+	for i := range s.lifts {
+		if s.lifts[i].exercise == exercise {
+			return s.lifts[i].drops > 0
+		}
+	}
+	return false
+}
+
 // Day returns the local date of the workout.
 func (s *Summary) Day() training.Day { return s.Start.Day() }
 

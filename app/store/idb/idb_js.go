@@ -17,9 +17,10 @@ import (
 // Options say which database to open and whom to tell about it. Callbacks run
 // on goroutines of their own.
 type Options struct {
-	Name         string        // of the database
-	Index        store.Indexer // which keys records have
-	IndexVersion int           // of Index, 1 to 999; records get new keys when it rises
+	Name         string         // of the database
+	Index        store.Indexer  // which keys records have
+	Digest       store.Digester // what is kept beside each record; may be nil
+	IndexVersion int            // of Index and Digest, 1 to 999; records get new keys and digests when it rises
 
 	// Early names a global that may hold the promise of this database, opened
 	// by the page before the program ran; empty if there is none.
@@ -63,13 +64,14 @@ var _ store.Store = (*Store)(nil)
 // Names of what the database holds.
 const (
 	records = "records" // rows by id
+	digests = "digests" // what stands for a record in lists, by id
 	live    = "live"    // commands in order
 	meta    = "meta"    // named values
 	byKey   = "by"      // index of records by [name, time]
 	byDirty = "dirty"   // index of records by 1 or 0
 )
 
-var everything = []any{records, live, meta}
+var everything = []any{records, digests, live, meta}
 
 // Commit implements [store.Store].
 func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, error) {
@@ -106,8 +108,10 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 			merged[i] = m
 			now[r.ID] = row{body: body, dirty: store.Dirties(had.dirty, b.Clean, m, r), record: m}
 		}
+		short := t.Call("objectStore", digests)
 		for _, id := range ids {
 			rows.Call("put", s.rowOf(now[id]))
+			s.putDigest(short, now[id].record)
 		}
 		log := t.Call("objectStore", live)
 		if b.ClearLive {
@@ -141,6 +145,18 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 		merged[i] = merged[i].Clone() // the same record twice must not share a map
 	}
 	return merged, nil
+}
+
+// putDigest writes the digest of a record, or removes what there was.
+func (s *Store) putDigest(short js.Value, r replica.Record) {
+	if s.opt.Digest == nil {
+		return
+	}
+	if d := s.opt.Digest(r); d != nil {
+		short.Call("put", toJS(d), r.ID)
+	} else {
+		short.Call("delete", r.ID)
+	}
 }
 
 // A row is a record as it is stored.
@@ -263,6 +279,16 @@ func (s *Store) decode(to []replica.Record, v js.Value) []replica.Record {
 	return append(to, r)
 }
 
+// Digests implements [store.Store].
+func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
+	var found [][]byte
+	err := s.transact(ctx, "readonly", []any{digests}, func(t *tx) error {
+		found = nil
+		return t.each(t.Call("objectStore", digests).Call("getAll"), func(v js.Value) { found = append(found, toGo(v)) })
+	})
+	return found, err
+}
+
 // Live implements [store.Store].
 func (s *Store) Live(ctx context.Context) ([][]byte, error) {
 	var log [][]byte
@@ -304,7 +330,7 @@ func (s *Store) Dirty(ctx context.Context) ([]string, error) {
 // Erase implements [store.Store].
 func (s *Store) Erase(ctx context.Context) error {
 	err := s.transact(ctx, "readwrite", everything, func(t *tx) error {
-		for _, name := range []string{records, live, meta} {
+		for _, name := range everything {
 			t.Call("objectStore", name).Call("clear")
 		}
 		return nil

@@ -34,7 +34,7 @@ func name(t *testing.T) string {
 func open(t *testing.T, opt idb.Options) *idb.Store {
 	t.Helper()
 	if opt.Index == nil {
-		opt.Index = storetest.Keys
+		opt.Index, opt.Digest = storetest.Keys, storetest.Digests
 	}
 	s, err := idb.Open(t.Context(), opt)
 	if err != nil {
@@ -47,7 +47,7 @@ func open(t *testing.T, opt idb.Options) *idb.Store {
 func fresh(t *testing.T) storetest.Opener {
 	n := name(t)
 	return func() (store.Store, error) {
-		return idb.Open(t.Context(), idb.Options{Name: n, Index: storetest.Keys})
+		return idb.Open(t.Context(), idb.Options{Name: n, Index: storetest.Keys, Digest: storetest.Digests})
 	}
 }
 
@@ -110,6 +110,30 @@ func TestUpgrade(t *testing.T) {
 		}
 		if dirty, err := s.Dirty(t.Context()); err != nil || len(dirty) != 2 {
 			t.Errorf("Dirty() = %q (%v), want both as before", dirty, err)
+		}
+	})
+
+	t.Run("records get the digests of a newer digester, also where there were none", func(t *testing.T) {
+		n := name(t)
+		s := open(t, idb.Options{Name: n, IndexVersion: 1, Index: storetest.Keys})
+		commit(t, s, record(t, "b", 5, "at", 2), record(t, "a", 5, "at", 1))
+		if got, err := s.Digests(t.Context()); err != nil || len(got) != 0 {
+			t.Errorf("without a digester: %q, %v", got, err)
+		}
+		s.Close()
+		s = open(t, idb.Options{Name: n, IndexVersion: 2})
+		if got, err := s.Digests(t.Context()); err != nil || fmt.Sprintf("%s", got) != "[a=1 b=2]" {
+			t.Errorf("after the upgrade: %s, %v, want [a=1 b=2]", got, err)
+		}
+		s.Close()
+		s = open(t, idb.Options{Name: n, IndexVersion: 3, Index: storetest.Keys, Digest: func(r replica.Record) []byte {
+			if r.ID == "a" {
+				return nil
+			}
+			return []byte("new " + r.ID)
+		}})
+		if got, err := s.Digests(t.Context()); err != nil || fmt.Sprintf("%s", got) != "[new b]" {
+			t.Errorf("after the next: %s, %v, want [new b]", got, err)
 		}
 	})
 

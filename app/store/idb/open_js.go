@@ -207,9 +207,12 @@ func (s *Store) opened(request js.Value, e *events) error {
 }
 
 // upgrade makes what the database lacks, and gives the records that it holds
-// the keys of today.
+// the keys and digests of today.
 func (s *Store) upgrade(db js.Value, t *tx) error {
 	names := db.Get("objectStoreNames")
+	if !names.Call("contains", digests).Bool() {
+		db.Call("createObjectStore", digests)
+	}
 	if !names.Call("contains", records).Bool() {
 		rows := db.Call("createObjectStore", records, map[string]any{"keyPath": "id"})
 		rows.Call("createIndex", byKey, "by", map[string]any{"multiEntry": true})
@@ -218,7 +221,7 @@ func (s *Store) upgrade(db js.Value, t *tx) error {
 		db.Call("createObjectStore", meta)
 		return nil
 	}
-	rows := t.Call("objectStore", records)
+	rows, short := t.Call("objectStore", records), t.Call("objectStore", digests)
 	return t.each(rows.Call("getAll"), func(v js.Value) {
 		r, err := replica.Decode([]byte(v.Get("body").String()))
 		if err != nil {
@@ -226,6 +229,7 @@ func (s *Store) upgrade(db js.Value, t *tx) error {
 		}
 		v.Set("by", keysOf(s.opt.Index(r)))
 		rows.Call("put", v)
+		s.putDigest(short, r)
 	})
 }
 

@@ -41,7 +41,8 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 type database struct {
-	index store.Indexer
+	index  store.Indexer
+	digest store.Digester // may be nil
 
 	mu      sync.Mutex
 	rows    map[string]row
@@ -54,18 +55,20 @@ type database struct {
 }
 
 type row struct {
-	body  []byte // canonical JSON, so that no caller shares memory with the database
-	keys  []store.Key
-	dirty bool
+	body   []byte // canonical JSON, so that no caller shares memory with the database
+	keys   []store.Key
+	digest []byte
+	dirty  bool
 }
 
 // read returns the record in a row; it shares no memory with the database.
 func read(w row) (replica.Record, error) { return replica.Decode(bytes.Clone(w.body)) }
 
 // New returns a handle of a new, empty database whose records are found by
-// the keys that index gives them.
-func New(index store.Indexer) *Store {
-	db := &database{index: index, rows: map[string]row{}, meta: map[string][]byte{}}
+// the keys that index gives them, and have the digests that digest gives them;
+// without it they have none.
+func New(index store.Indexer, digest store.Digester) *Store {
+	db := &database{index: index, digest: digest, rows: map[string]row{}, meta: map[string][]byte{}}
 	return db.open()
 }
 
@@ -184,7 +187,11 @@ func (db *database) merge(had row, r replica.Record, clean bool) (row, error) {
 	if err != nil {
 		return row{}, err
 	}
-	return row{body: body, keys: db.index(m), dirty: store.Dirties(had.dirty, clean, m, r)}, nil
+	now := row{body: body, keys: db.index(m), dirty: store.Dirties(had.dirty, clean, m, r)}
+	if db.digest != nil {
+		now.digest = db.digest(m)
+	}
+	return now, nil
 }
 
 // tell calls the watchers of all handles but the one that committed.
@@ -260,6 +267,22 @@ func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, erro
 	for i, h := range hits {
 		if found[i], err = read(db.rows[h.id]); err != nil {
 			return nil, fault.Wrap(fault.Internal, err)
+		}
+	}
+	return found, nil
+}
+
+// Digests implements [store.Store].
+func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	var found [][]byte
+	for _, id := range slices.Sorted(maps.Keys(db.rows)) {
+		if d := db.rows[id].digest; d != nil {
+			found = append(found, bytes.Clone(d))
 		}
 	}
 	return found, nil

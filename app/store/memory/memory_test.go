@@ -12,7 +12,7 @@ import (
 
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(*testing.T) storetest.Opener {
-		first := memory.New(storetest.Keys)
+		first := memory.New(storetest.Keys, storetest.Digests)
 		return func() (store.Store, error) { return first.Second(), nil }
 	})
 }
@@ -37,7 +37,7 @@ func TestTrouble(t *testing.T) {
 		{"a missing database does nothing", memory.Missing, fault.StorageMissing, fault.StorageMissing, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := memory.New(storetest.Keys)
+			s := memory.New(storetest.Keys, storetest.Digests)
 			s.Trouble(c.trouble, -1)
 			if _, err := s.Commit(t.Context(), batch()); fault.CodeOf(err) != c.commit {
 				t.Errorf("Commit: %v, want code %q", err, c.commit)
@@ -67,7 +67,7 @@ func TestTrouble(t *testing.T) {
 	}
 
 	t.Run("trouble strikes as often as ordered", func(t *testing.T) {
-		s := memory.New(storetest.Keys)
+		s := memory.New(storetest.Keys, storetest.Digests)
 		s.Trouble(memory.Fails, 2)
 		for i, want := range []fault.Code{fault.Internal, fault.Internal, fault.OK} {
 			if _, err := s.Commit(t.Context(), batch()); fault.CodeOf(err) != want {
@@ -80,7 +80,7 @@ func TestTrouble(t *testing.T) {
 	})
 
 	t.Run("an erase that is blocked leaves everything", func(t *testing.T) {
-		s := memory.New(storetest.Keys)
+		s := memory.New(storetest.Keys, storetest.Digests)
 		if _, err := s.Commit(t.Context(), batch()); err != nil {
 			t.Fatal(err)
 		}

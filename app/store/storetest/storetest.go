@@ -37,8 +37,19 @@ func Keys(r replica.Record) []store.Key {
 	return keys
 }
 
+// Digests is the digester that the databases under test must use: the digest of
+// a record is its ID and the number in its field "at"; without that field, and
+// deleted, it has none.
+func Digests(r replica.Record) []byte {
+	var n int64
+	if ok, err := r.Read("at", &n); !ok || err != nil || r.IsDeleted() {
+		return nil
+	}
+	return fmt.Appendf(nil, "%s=%d", r.ID, n)
+}
+
 // Run runs the suite. fresh is called once for each test and returns the
-// opener of a new, empty database with [Keys].
+// opener of a new, empty database with [Keys] and [Digests].
 func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 	for _, c := range []struct {
 		name string
@@ -57,6 +68,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a scan sees keys as they are after the last commit", rekeyed},
 		{"an empty key scans every record by ID", everything},
 		{"deleted records have other keys and can be got", deleted},
+		{"digests are those of the records after the last commit", digests},
 		{"the live log is appended, cleared and kept in order", live},
 		{"named values are set, replaced and removed", meta},
 		{"edits make a record dirty, clean records do not", dirty},
@@ -132,6 +144,21 @@ func (s *suite) dirty(st store.Store, want ...string) {
 	}
 }
 
+func (s *suite) digests(st store.Store, want ...string) {
+	s.Helper()
+	got, err := st.Digests(s.ctx)
+	if err != nil {
+		s.Fatalf("Digests: %v", err)
+	}
+	var texts []string
+	for _, d := range got {
+		texts = append(texts, string(d))
+	}
+	if !slices.Equal(texts, want) {
+		s.Errorf("Digests() = %q, want %q", texts, want)
+	}
+}
+
 func (s *suite) live(st store.Store, want ...string) {
 	s.Helper()
 	got, err := st.Live(s.ctx)
@@ -198,6 +225,7 @@ func empty(s *suite) {
 	s.ids("Scan", s.scan(st, store.Ever("at")))
 	s.ids("Scan of all", s.scan(st, store.Query{}))
 	s.dirty(st)
+	s.digests(st)
 	s.live(st)
 	s.meta(st, "x", "", false)
 	if merged := s.commit(st, store.Batch{}); len(merged) != 0 {
@@ -382,6 +410,26 @@ func everything(s *suite) {
 	s.commit(st, put(thing("c", 5, nil), gone, thing("b", 5, map[string]any{"at": 1})))
 	s.ids("all", s.scan(st, store.Query{}), "a", "b", "c")
 	s.ids("all, whatever else the query says", s.scan(st, store.Query{Desc: true, Limit: 1}), "a", "b", "c")
+}
+
+func digests(s *suite) {
+	st := s.store()
+	s.commit(st, put(thing("b", 5, map[string]any{"at": 2}), thing("a", 5, map[string]any{"at": 9}), thing("none", 5, map[string]any{"x": 1})))
+	s.digests(st, "a=9", "b=2")
+	s.commit(st, put(thing("b", 4, map[string]any{"at": 3}), thing("a", 6, map[string]any{"x": 1}), thing("none", 6, map[string]any{"at": 7})))
+	s.digests(st, "a=9", "b=2", "none=7") // merged first: what is older does not count
+	gone := replica.New("a", "thing")
+	gone.Delete(replica.Stamp{Clock: 7, Device: "d"})
+	s.commit(st, put(gone))
+	s.digests(st, "b=2", "none=7")
+	back := replica.New("a", "thing")
+	back.Undelete(replica.Stamp{Clock: 8, Device: "d"})
+	s.commit(st, put(back))
+	s.digests(st, "a=9", "b=2", "none=7")
+	if err := st.Close(); err != nil {
+		s.Fatalf("Close: %v", err)
+	}
+	s.digests(s.store(), "a=9", "b=2", "none=7")
 }
 
 func deleted(s *suite) {
