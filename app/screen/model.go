@@ -255,9 +255,15 @@ func (m *Model) Running() (training.Workout, bool) {
 	return training.Workout{}, false
 }
 
-// Gym returns the gym in use: that of the settings, else the first, else the
-// presets for the person's unit, which are not stored until they are edited.
+// Gym returns the gym in use: that of the workout under way, else that of the
+// settings, else the first, else the presets for the person's unit, which are
+// not stored until they are edited.
 func (m *Model) Gym() training.Gym {
+	if len(m.gyms) > 1 { // else the one is in use
+		if g, ok := m.gymOf(); ok {
+			return g
+		}
+	}
 	for _, g := range m.gyms {
 		if g.ID == m.settings.Gym {
 			return g
