@@ -53,12 +53,13 @@ type Model struct {
 	away  []byte // the lapse that the next of them is written with; see returned
 	text  liveText
 
-	pending int             // saves that the store has not confirmed
-	turn    int             // raised when failed saves were rolled back; see Save
-	unsaved map[string]bool // sets that were tapped and are not durable yet
-	reach   reach           // how far back the log is loaded; see log.go
-	logger  *Logger         // what is typed in the running workout
-	ready   bool            // the start-up records are here
+	pending int                    // saves that the store has not confirmed
+	turn    int                    // raised when failed saves were rolled back; see Save
+	unsaved map[string]bool        // sets that were tapped and are not durable yet
+	reach   reach                  // how far back the log is loaded; see log.go
+	plates  map[plateKey]plateMemo // see nextPlates
+	logger  *Logger                // what is typed in the running workout
+	ready   bool                   // the start-up records are here
 
 	backedUp int64 // when a backup was last saved, in Unix milliseconds; 0 = never, as far as this device knows
 

@@ -129,9 +129,9 @@ func (p *todayPage) verdict(v screen.TodayView) app.UI {
 func ladderRungs(rungs []screen.RungView, small bool) []kit.Rung {
 	out := make([]kit.Rung, len(rungs))
 	for i, r := range rungs {
-		out[i] = kit.Rung{Load: r.Load, Unit: r.Unit, Head: r.Reps, Side: r.Side, Flag: r.Flag, Note: r.SetOut, Width: r.Width}
+		out[i] = kit.Rung{Load: r.Load, Unit: r.Unit, Head: r.Reps, Side: r.Side, Flag: r.Flag, Note: r.SetOut, Width: r.Width, Plates: r.Plates.Text, Heights: r.Plates.Heights}
 		if small {
-			out[i].Side, out[i].Note = "", ""
+			out[i].Side, out[i].Note, out[i].Plates = "", "", ""
 		}
 	}
 	return out
