@@ -3,7 +3,9 @@ package screen_test
 import (
 	"slices"
 	"testing"
+	"time"
 
+	"dropset/app/screen"
 	"dropset/app/store"
 	"dropset/core/fault"
 	"dropset/core/load"
@@ -153,5 +155,86 @@ func TestGymNames(t *testing.T) {
 	b.must(b.m.RenameAGym(b.m.Gym().ID, "Cellar"))
 	if names, _ := gymNames(b); !slices.Equal(names, []string{"Cellar"}) {
 		t.Errorf("after renaming there are %v", names)
+	}
+}
+
+func TestPlatesOfTheNextSet(t *testing.T) {
+	b := newTab(t)
+	l := b.train("barbell-curl")
+	id := b.entry(0).ID
+	for typed, want := range map[string]string{"45": "Each side: 10 + 2.5 kg", "20": "No plates", "21": "", "": "", "abc": "", "10": ""} {
+		l.SetLoad(id, typed)
+		if got := b.entry(0).Next.Plates.Text; got != want {
+			t.Errorf("plates for %q: %q, want %q", typed, got, want)
+		}
+	}
+	l.SetLoad(id, "45")
+	e, _ := b.m.EditRack("barbell-20kg")
+	e.Type("bar", "15")
+	s, _, err := e.Save()
+	b.must(s, err)
+	for _, r := range b.m.Gym().Racks {
+		if r.ID == "barbell-20kg" {
+			l.SetRack(id, r.ID)
+		}
+	}
+	if got := b.entry(0).Next.Plates.Text; got != "Each side: 15 kg" {
+		t.Errorf("plates for 45 kg on a bar of 15 kg: %q", got)
+	}
+}
+
+func TestPlatesComeOffRungByRung(t *testing.T) {
+	b := newTab(t)
+	d := b.m.DropSet("barbell-curl")
+	d.SetStart("60")
+	rungs := d.View().Rungs
+	if len(rungs) < 2 {
+		t.Fatalf("the ladder from 60 kg has %d rungs", len(rungs))
+	}
+	for i := 1; i < len(rungs); i++ {
+		was, now := rungs[i-1].Plates.Heights, rungs[i].Plates.Heights
+		if len(now) >= len(was) || !slices.Equal(now, was[:len(now)]) {
+			t.Errorf("rung %d has plates %v after %v: something was put back on", i, now, was)
+		}
+	}
+}
+
+func TestCheckInMovesTheVerdict(t *testing.T) {
+	b := newTab(t)
+	for range 4 {
+		b.must(b.m.SleptWell(4))
+		b.must(b.m.Sore("biceps", 1))
+		b.later(24 * time.Hour)
+	}
+	says := func(id string) bool {
+		return slices.ContainsFunc(b.m.DropSet("cable-curl").View().Verdict.Reasons, func(r screen.ReasonView) bool { return r.ID == id })
+	}
+	if says("C23") || says("R-VER-5.2") {
+		t.Fatal("a day without a check-in counts as a dip")
+	}
+	b.must(b.m.SleptWell(3))
+	if !says("C23") {
+		t.Error("sleep a point below the baseline does not move the verdict")
+	}
+	b.must(b.m.Sore("biceps", 3))
+	if !says("R-VER-5.2") {
+		t.Error("two dips do not end drop sets for today")
+	}
+}
+
+func TestSorenessIsAskedForWhatMatters(t *testing.T) {
+	b := newTab(t)
+	v := b.m.TodayScreen()
+	if len(v.Soreness) != 1 {
+		t.Fatalf("with an empty log soreness is asked for %v", v.Soreness)
+	}
+	b.must(b.m.Sore("calves", 4))
+	v = b.m.TodayScreen()
+	i := slices.IndexFunc(v.Soreness, func(s screen.SorenessView) bool { return s.Muscle == "calves" })
+	if i < 0 || v.Soreness[i].Value != 4 {
+		t.Errorf("a muscle that was added is not shown: %v", v.Soreness)
+	}
+	if slices.ContainsFunc(v.Muscles, func(c screen.ChoiceView) bool { return c.Value == "calves" }) {
+		t.Error("a muscle that is asked about is offered once more")
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"dropset/app/ui/kit"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/training"
 )
 
 // A Desk is what all pages work with: the model, the database behind it, and
@@ -40,7 +41,11 @@ type Desk struct {
 	full   error // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
-	sought string                      // what was last looked for in Learn
+	shaped struct {                    // the shape chosen for a set that has not begun
+		exercise string
+		protocol training.Protocol
+	}
+	sought string // what was last looked for in Learn
 }
 
 // Sample leads into the made-up data and out again. Both wait for the database

@@ -46,6 +46,11 @@ export const STATES = [
   { screen: "rack", state: "dumbbells", after: true, go: async (u) => { await u.open("/gym"); await u.tap(/^Dumbbells/, { role: "link", first: true }); await u.at(/^\/gym\/./); } },
   { screen: "rack", state: "error", after: true, go: async (u) => { await u.type(/^Weights/, "5, abc, 10"); await u.tap("Save the rack"); await u.message(/^Weights/); } },
 
+  { screen: "gyms", state: "one", after: true, go: async (u) => { await u.open("/gyms"); await u.see("In use"); } },
+  { screen: "gyms", state: "add", after: true, go: async (u) => { await u.tap("Add a gym"); await u.find("dialog", "Add a gym"); } },
+  { screen: "gyms", state: "two", after: true, go: async (u) => { await u.type("Name", "Hotel"); await u.tap("Add this gym"); await u.see("Hotel added"); } },
+  { screen: "gyms", state: "other", after: true, go: async (u) => { await u.tap(/My gym/); await u.find("dialog", "My gym"); } },
+
   // The main job.
   { screen: "today", state: "ready", go: (u) => welcome(u) },
   { screen: "exercises", state: "all", after: true, go: (u) => u.open("/exercises") },
@@ -57,6 +62,7 @@ export const STATES = [
   { screen: "dropset", state: "go", after: true, go: (u) => toDropSet(u, "cable-curl") },
   { screen: "dropset", state: "why", after: true, go: async (u) => { await u.tap(/why\?$/, { role: "button", first: true }); } },
   { screen: "dropset", state: "caution", after: true, go: (u) => toDropSet(u, "barbell-curl") },
+  { screen: "dropset", state: "plates", after: true, go: async (u) => { await u.type(/^Load/, "60"); await u.see("Each side:"); } },
   { screen: "dropset", state: "error", after: true, go: async (u) => { await toDropSet(u, "cable-curl"); await u.type(/^Load/, "abc"); await u.message(/^Load/); } },
   { screen: "today", state: "go", after: true, go: (u) => u.open("/") },
   { screen: "workout", state: "empty", after: true, go: async (u) => { await u.open("/workout"); await u.tap("Start workout"); await u.see("Nothing in it yet"); } },
