@@ -238,3 +238,13 @@ func TestSorenessIsAskedForWhatMatters(t *testing.T) {
 		t.Error("a muscle that is asked about is offered once more")
 	}
 }
+
+func TestLoadSaysWhatItCounts(t *testing.T) {
+	b := newTab(t)
+	b.train("hammer-curl", "barbell-curl", "cable-curl")
+	for i, want := range []string{"Load, each hand", "Load, bar included", "Load, in total"} {
+		if got := b.entry(i).Next.Label; got != want {
+			t.Errorf("the load of %s is labelled %q, want %q", b.entry(i).Name, got, want)
+		}
+	}
+}
