@@ -93,6 +93,9 @@ func (d *DropSet) onBody() bool {
 	return d.protocol == training.Mechanical && d.exercise.Counting == exercise.BodyOnly
 }
 
+// Protocol is the shape of the set as it is chosen now.
+func (d *DropSet) Protocol() training.Protocol { return d.protocol }
+
 // SetProtocol chooses the shape of the set.
 func (d *DropSet) SetProtocol(p training.Protocol) {
 	d.protocol, d.override = p, false

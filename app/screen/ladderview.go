@@ -72,6 +72,7 @@ type RungView struct {
 	Side       string // "−20 %"
 	Flag       string // outside the band
 	SetOut     string
+	Plates     PlatesView // on the bar at this load
 	Model      bool
 }
 

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"dropset/app/screen"
-	"dropset/core/training"
 )
 
 func TestLog(t *testing.T) {
@@ -108,45 +107,6 @@ func TestLog(t *testing.T) {
 			if v, _ := b.m.WorkoutScreen(id); v.Title != want || v.Detail != "19:00–20:00 · 1 set" {
 				t.Errorf("got %q, %q; want %q", v.Title, v.Detail, want)
 			}
-		}
-	})
-}
-
-func TestProgress(t *testing.T) {
-	t.Run("without training it is empty", func(t *testing.T) {
-		if v := newTab(t).m.ProgressScreen(); !v.Empty || len(v.Muscle) != 0 {
-			t.Errorf("got %+v", v)
-		}
-	})
-	t.Run("the weeks end today, and a drop set costs three sets", func(t *testing.T) {
-		b := newTab(t)
-		b.past("today", evening, "cable-curl", kilos(20, 10), kilos(20, 10), dropped(20, 15))
-		b.past("edge", evening.Add(-6*24*time.Hour), "leg-press", kilos(100, 10))
-		b.past("before", evening.Add(-7*24*time.Hour), "leg-press", training.Set{Kind: training.Warmup, Load: kilos(50, 1).Load, Reps: 10}, kilos(100, 10))
-		b.past("first", evening.Add(-55*24*time.Hour), "leg-press", kilos(100, 10))
-		b.past("outside", evening.Add(-56*24*time.Hour), "leg-press", kilos(100, 10))
-		b = b.reopened()
-		q := b.m.Since()
-		b.m.Reached(q, b.load(q))
-		v := b.m.ProgressScreen()
-		last, prev, first := v.Weeks[7], v.Weeks[6], v.Weeks[0]
-		if last.Workouts != 2 || last.Plain != 3 || last.Drops != 1 || last.Cost != 6 || last.Title != "20–26 Nov" {
-			t.Errorf("this week is %+v", last)
-		}
-		if last.PlainWidth != 50 || last.DropWid != 50 {
-			t.Errorf("its bar is %d + %d, want 50 + 50", last.PlainWidth, last.DropWid)
-		}
-		if prev.Plain != 1 || first.Workouts != 1 || first.Title != "2–8 Oct" || v.Weeks[3].Title != "23–29 Oct" {
-			t.Errorf("got %+v, %+v, %+v", prev, first, v.Weeks[3])
-		}
-		if v.Weeks[4].Title != "30 Oct – 5 Nov" || v.Span != "Fri 2 Oct to today" {
-			t.Errorf("got %q and %q", v.Weeks[4].Title, v.Span)
-		}
-		if len(v.Muscle) != 1 || v.Muscle[0].Open || v.Muscle[0].When != "from Thu 3 Dec" {
-			t.Errorf("got %+v, want that the biceps are closed for the week", v.Muscle)
-		}
-		if b.m.LogScreen().Count != 4 {
-			t.Errorf("the log shows %d, want the 4 of the eight weeks that are loaded without a gap", b.m.LogScreen().Count)
 		}
 	})
 }

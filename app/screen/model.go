@@ -53,13 +53,14 @@ type Model struct {
 	away  []byte // the lapse that the next of them is written with; see returned
 	text  liveText
 
-	pending int             // saves that the store has not confirmed
-	turn    int             // raised when failed saves were rolled back; see Save
-	unsaved map[string]bool // sets that were tapped and are not durable yet
-	reach   reach           // how far back the log is loaded; see log.go
-	past    *past           // the digests of all workouts, once they were read; see history.go
-	logger  *Logger         // what is typed in the running workout
-	ready   bool            // the start-up records are here
+	pending int                    // saves that the store has not confirmed
+	turn    int                    // raised when failed saves were rolled back; see Save
+	unsaved map[string]bool        // sets that were tapped and are not durable yet
+	reach   reach                  // how far back the log is loaded; see log.go
+	past    *past                  // the digests of all workouts, once they were read; see history.go
+	logger  *Logger                // what is typed in the running workout
+	ready   bool                   // the start-up records are here
+	plates  map[plateKey]plateMemo // see nextPlates
 
 	backedUp int64 // when a backup was last saved, in Unix milliseconds; 0 = never, as far as this device knows
 
@@ -257,9 +258,15 @@ func (m *Model) Running() (training.Workout, bool) {
 	return training.Workout{}, false
 }
 
-// Gym returns the gym in use: that of the settings, else the first, else the
-// presets for the person's unit, which are not stored until they are edited.
+// Gym returns the gym in use: that of the workout under way, else that of the
+// settings, else the first, else the presets for the person's unit, which are
+// not stored until they are edited.
 func (m *Model) Gym() training.Gym {
+	if len(m.gyms) > 1 { // else the one is in use
+		if g, ok := m.gymOf(); ok {
+			return g
+		}
+	}
 	for _, g := range m.gyms {
 		if g.ID == m.settings.Gym {
 			return g

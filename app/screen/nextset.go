@@ -34,6 +34,7 @@ type NextView struct {
 	Load, Reps       string
 	LoadErr, RepsErr string
 	Warmup           bool
+	Plates           PlatesView // what the load is on a bar
 }
 
 // draft returns the next set of an entry. As long as nothing was typed it is
@@ -82,6 +83,7 @@ func (l *Logger) nextView(e exercise.Exercise, d *nextSet) NextView {
 	v := NextView{
 		Label: loadLabel(e), Unit: l.m.unitOf(r).Name(), NoLoad: nothingToLoad(e, r), Steps: stepChoices(r), Rack: r.ID,
 		Load: d.load, Reps: d.reps, LoadErr: d.loadErr, RepsErr: d.repsErr, Warmup: d.warmup,
+		Plates: l.m.nextPlates(e, r, d.load),
 	}
 	if e.Counting == exercise.BodyweightPlus {
 		v.Hint = "Empty means bodyweight alone."

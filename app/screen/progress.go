@@ -1,35 +1,59 @@
 package screen
 
 import (
-	"fmt"
 	"strconv"
 
 	"dropset/app/store"
 	"dropset/core/exercise"
+	"dropset/core/load"
+	"dropset/core/progress"
 	"dropset/core/rules"
+	"dropset/core/strength"
 	"dropset/core/training"
 )
 
-// ProgressWeeks is how many weeks the page looks back.
-const ProgressWeeks = 8
-
-// A ProgressView is how training has gone lately.
-type ProgressView struct {
-	Span   string // "Fri 2 Oct to today"
-	Empty  bool   // nothing in that span
-	Budget BudgetView
-	Weeks  []WeekView // oldest first; the last one ends today
-	Muscle []MuscleView
+// A Gauge is how a person looks at their progress: it is kept while they go
+// from page to page.
+type Gauge struct {
+	Period progress.Period
+	Muscle exercise.Muscle // whose sets are charted; empty = none
 }
 
-// A WeekView is seven days. Cost counts a drop set as three standard sets
-// (R-FAT-1, C19); the widths are percent of the dearest week.
-type WeekView struct {
-	Title               string // "17 – 23 Nov"
-	Workouts            int
-	Plain, Drops, Cost  int
-	PlainWidth, DropWid int
-	Words               string // "12 sets, 1 of them a drop set: 14"
+// FirstGauge is how the page is seen at first.
+func FirstGauge() Gauge { return Gauge{Period: progress.Month} }
+
+// Periods lists the periods as choices.
+func (g Gauge) Periods() []ChoiceView {
+	var out []ChoiceView
+	for i, text := range []string{"Week", "Month", "Year", "All"} {
+		out = append(out, ChoiceView{Value: strconv.Itoa(i), Text: text, Chosen: progress.Period(i) == g.Period})
+	}
+	return out
+}
+
+// Take changes the period to the value of one of Periods.
+func (g *Gauge) Take(value string) {
+	if n, err := strconv.Atoi(value); err == nil && n >= 0 && n <= int(progress.All) {
+		g.Period = progress.Period(n)
+	}
+}
+
+// A ProgressView is how training has gone over a period.
+type ProgressView struct {
+	Ready     bool   // the history is here; until then the rest is empty
+	Span      string // "Wed 28 Oct to today"
+	Never     bool   // nothing was ever done
+	Empty     bool   // nothing in that period
+	Facts     [][2]string
+	Budget    BudgetView
+	Recovery  []MuscleView
+	Muscles   []MuscleSetsView
+	PerWeek   bool // Muscles are means of a week
+	Muscle    *ChartView
+	Drops     ChartView
+	Fatigue   ChartView
+	Tension   ChartView
+	Exercises []LiftRow
 }
 
 // A MuscleView says when a muscle is open for a drop set again.
@@ -40,71 +64,258 @@ type MuscleView struct {
 	When string // "open", "from Thursday"
 }
 
-// Since is the query for the workouts that the page shows, for [Model.Took]
-// and [Model.Reached].
-func (m *Model) Since() store.Query {
-	from := (m.Today() - 7*ProgressWeeks + 1).Start(m.Now().Offset)
-	return store.Query{Key: store.ByWorkout, From: from.Milli, To: store.Forever}
+// A MuscleSetsView is how many working sets a muscle had.
+type MuscleSetsView struct {
+	Muscle exercise.Muscle
+	Name   string
+	Sets   string // "12.5"
+	Width  int    // percent of the most
+	Chosen bool
 }
 
-// ProgressScreen makes the page from what is loaded.
-func (m *Model) ProgressScreen() ProgressView {
-	today := m.Today()
-	first := today - 7*ProgressWeeks + 1
-	view := ProgressView{Budget: m.budget(), Weeks: make([]WeekView, ProgressWeeks), Empty: true}
-	view.Span = first.Short() + " to today"
-	for i := range view.Weeks {
-		from := first + training.Day(7*i)
-		view.Weeks[i].Title = spanOf(from, from+6)
+// A LiftRow leads to the progress of one exercise.
+type LiftRow struct {
+	ID, Name, Note string // "8 times, 24 sets"
+}
+
+// mostExercises is how many exercises the page lists.
+const mostExercises = 40
+
+// view is the history as this person reads it; false until it was read.
+func (m *Model) view() (*progress.View, bool) {
+	h, ok := m.History()
+	return &progress.View{
+		History: h, Find: m.Exercise, Bodyweight: m.profile.Bodyweight, Formula: m.settings.Formula, Unit: m.Unit(),
+	}, ok
+}
+
+// rangeOf returns the days of the period up to today.
+func (m *Model) rangeOf(v *progress.View, p progress.Period) progress.Range {
+	first := m.Today()
+	if all, ok := v.History.Span(); ok {
+		first = all.From
 	}
-	for i := len(m.workouts) - 1; i >= 0; i-- {
-		w := &m.workouts[i]
-		day := w.Start.Day()
-		if day < first-1 {
+	return p.Range(first, m.Today(), v.Weeks)
+}
+
+// ProgressScreen makes the page.
+func (m *Model) ProgressScreen(g Gauge) ProgressView {
+	v, ok := m.view()
+	if !ok {
+		return ProgressView{}
+	}
+	r := m.rangeOf(v, g.Period)
+	view := ProgressView{Ready: true, Never: v.History.Len() == 0, Span: m.since(r.From), Budget: m.budget(), Recovery: m.muscles()}
+	t := v.Totals(r, "")
+	view.Empty = t.Workouts == 0
+	if view.Empty {
+		return view
+	}
+	view.Facts = [][2]string{
+		{"Workouts", strconv.Itoa(t.Workouts)},
+		{"Working sets", count(t.Plain+t.Drops, "set")},
+		{"of them drop sets", strconv.Itoa(t.Drops)},
+		{"Volume, drops included", thousands(t.Volume, m.Unit())},
+	}
+	weeks := float64(r.To-r.From+1) / 7
+	view.PerWeek = weeks > 1
+	sets := v.MuscleSets(r)
+	for i := range sets {
+		n := sets[i].Sets()
+		row := MuscleSetsView{Muscle: sets[i].Muscle, Name: sets[i].Muscle.Name(), Chosen: sets[i].Muscle == g.Muscle,
+			Width: max(1, sets[i].Halves*100/sets[0].Halves)}
+		if view.PerWeek {
+			n /= weeks
+		}
+		row.Sets = strconv.FormatFloat(n, 'f', 1, 64)
+		view.Muscles = append(view.Muscles, row)
+	}
+	if g.Muscle != "" {
+		c := chartView(v.MuscleChart(g.Muscle, r), false)
+		view.Muscle = &c
+	}
+	view.Drops = chartView(v.Drops(r, view.Budget.Cap), false)
+	view.Fatigue = chartView(v.Fatigue(r), false)
+	view.Tension = chartView(v.Tension(r), false)
+	for i, x := range v.Exercises(r) {
+		if i == mostExercises {
 			break
 		}
-		if day < first || day > today {
-			continue
-		}
-		view.Empty = false
-		week := &view.Weeks[(day-first)/7]
-		week.Workouts++
-		for k := range w.Entries {
-			for j := range w.Entries[k].Sets {
-				switch s := &w.Entries[k].Sets[j]; {
-				case !s.IsDone() || s.Kind == training.Warmup:
-				case rules.IsDropSet(*s):
-					week.Drops++
-				default:
-					week.Plain++
-				}
-			}
-		}
+		view.Exercises = append(view.Exercises, LiftRow{x.Exercise, m.Exercise(x.Exercise).Name, count(x.Sessions, "workout") + ", " + count(x.Sets, "set")})
 	}
-	most := 1
-	for i := range view.Weeks {
-		w := &view.Weeks[i]
-		w.Cost = rules.FatigueCost(w.Plain, w.Drops)
-		most = max(most, w.Cost)
-	}
-	for i := range view.Weeks {
-		w := &view.Weeks[i]
-		w.PlainWidth = w.Plain * 100 / most
-		w.DropWid = (w.Cost - w.Plain) * 100 / most
-		w.Words = strconv.Itoa(w.Cost)
-	}
-	view.Muscle = m.muscles()
 	return view
 }
 
-// spanOf names seven days: "17–23 Nov", "28 Oct – 3 Nov".
-func spanOf(from, to training.Day) string {
-	_, a, d := from.Date()
-	_, b, e := to.Date()
-	if a == b {
-		return fmt.Sprintf("%d–%d %s", d, e, b.String()[:3])
+// thousands writes a volume with a thin space between thousands.
+func thousands(v load.Mass, u load.Unit) string {
+	text := strconv.FormatFloat(v.In(u), 'f', 0, 64)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "\u202f" + text[i:]
 	}
-	return fmt.Sprintf("%d %s – %d %s", d, a.String()[:3], e, b.String()[:3])
+	return text + " " + u.Name()
+}
+
+// A LiftView is the progress of one exercise.
+type LiftView struct {
+	Ready    bool
+	Name     string
+	Span     string
+	Never    bool
+	Estimate ChartView
+	Formulas []ChoiceView
+	Bests    [][2]string // "Heaviest" – "100 kg × 5, 12 Nov 2026"
+	Reps     [][2]string // load – "12, 3 Oct 2025"
+	Volume   ChartView
+	Payoff   string
+}
+
+// LiftScreen makes the page of one exercise.
+func (m *Model) LiftScreen(exerciseID string, g Gauge) LiftView {
+	e := m.Exercise(exerciseID)
+	view := LiftView{Name: e.Name}
+	v, ok := m.view()
+	if !ok {
+		return view
+	}
+	view.Ready = true
+	r := m.rangeOf(v, g.Period)
+	view.Span = m.since(r.From)
+	b := v.Bests(e.ID)
+	view.Never = b.Sessions == 0
+	if view.Never {
+		return view
+	}
+	view.Estimate = chartView(v.Estimates(e.ID, r), true)
+	for _, f := range strength.Formulas() {
+		view.Formulas = append(view.Formulas, ChoiceView{Value: string(f), Text: f.Name(), Chosen: f == m.settings.Formula})
+	}
+	on := func(h progress.Holder) string { return ", " + h.Day.Short() + " " + yearOf(h.Day) }
+	for _, h := range b.Heaviest {
+		view.Bests = append(view.Bests, [2]string{"Heaviest", v.MarkText(&e, h.Mark) + on(h)})
+	}
+	if b.Estimate.Value > 0 {
+		view.Bests = append(view.Bests, [2]string{"Best estimated maximum",
+			strconv.FormatFloat(b.Estimate.Value*float64(load.Kilogram)/float64(m.Unit().One()), 'f', 1, 64) + " " + m.Unit().Name() + " from " + v.MarkText(&e, b.Estimate.Mark) + on(b.Estimate)})
+	}
+	if b.Volume.Volume > 0 {
+		view.Bests = append(view.Bests, [2]string{"Most volume in a workout", thousands(b.Volume.Volume, m.Unit()) + on(b.Volume)})
+	}
+	view.Bests = append(view.Bests, [2]string{"Done", count(b.Sessions, "workout")})
+	const shown = 12
+	for i, h := range b.Reps {
+		if i == shown {
+			break
+		}
+		view.Reps = append(view.Reps, [2]string{v.MarkText(&e, h.Mark), h.Day.Short() + " " + yearOf(h.Day)})
+	}
+	view.Volume = chartView(v.Volume(e.ID, r), false)
+	view.Payoff = v.Payoff(e.ID, m.rangeOf(v, progress.All)).Text()
+	return view
+}
+
+// since names the days from one on: "Wed 28 Oct to today", with its year if that
+// is another than this one.
+func (m *Model) since(from training.Day) string {
+	if year := yearOf(from); year != yearOf(m.Today()) {
+		return from.Short() + " " + year + " to today"
+	}
+	return from.Short() + " to today"
+}
+
+func yearOf(d training.Day) string {
+	year, _, _ := d.Date()
+	return strconv.Itoa(year)
+}
+
+// SetFormula chooses how a maximum is estimated.
+func (m *Model) SetFormula(f strength.Formula) (Save, error) {
+	return m.EditSettings(func(s *store.Settings) { s.Formula = f })
+}
+
+// A ChartView is a chart, ready to draw: heights are thousandths of Top.
+type ChartView struct {
+	Title, Note string
+	Line        bool
+	Series      []SeriesView
+	Top         string // what the upper edge means: "24"
+	Limit       int    // height of the line that should not be passed; 0 = none
+	First, Last string // the ends of the axis of time
+	Nothing     bool   // no value is known, or all are 0
+	Words       string // for whoever does not see it: "Drop sets: from 0 to 2, last 1."
+	Table       [][]string
+}
+
+// A SeriesView is one line or layer; a height of -1 is unknown.
+type SeriesView struct {
+	Name    string
+	Heights []int
+}
+
+// chartView fits a chart into its frame. Bars begin at 0 and stand on each
+// other; a line begins a little below its lowest point.
+func chartView(c progress.Chart, line bool) ChartView {
+	view := ChartView{Title: c.Title, Note: c.Note, Line: line, Nothing: true, Table: c.Table()}
+	if len(c.Spans) == 0 {
+		return view
+	}
+	view.First, view.Last = c.Spans[0].Label, c.Spans[len(c.Spans)-1].Label
+	stacked := !line && c.Limit == 0
+	low, top, last := -1.0, c.Limit, ""
+	for i := range c.Spans {
+		sum := 0.0
+		for _, s := range c.Series {
+			p := s.Points[i]
+			if !p.Known {
+				continue
+			}
+			if p.Value > 0 {
+				view.Nothing = false
+			}
+			if stacked {
+				sum += p.Value
+			} else {
+				sum = max(sum, p.Value)
+			}
+			if low < 0 || p.Value < low {
+				low = p.Value
+			}
+			last = p.Text
+		}
+		top = max(top, sum)
+	}
+	base := 0.0
+	if line && low > 0 {
+		base = max(0, low-(top-low)/4-1)
+	}
+	height := func(value float64) int {
+		if top <= base {
+			return 0
+		}
+		return int((value-base)/(top-base)*1000 + 0.5)
+	}
+	for _, s := range c.Series {
+		out := SeriesView{Name: s.Name, Heights: make([]int, len(s.Points))}
+		for i, p := range s.Points {
+			out.Heights[i] = -1
+			if p.Known {
+				out.Heights[i] = height(p.Value)
+			}
+		}
+		view.Series = append(view.Series, out)
+	}
+	view.Top = strconv.FormatFloat(top, 'f', -1, 64)
+	if top != float64(int(top)) {
+		view.Top = strconv.FormatFloat(top, 'f', 1, 64)
+	}
+	if c.Limit > 0 {
+		view.Limit = height(c.Limit)
+	}
+	view.Words = c.Title + ", " + view.First + " to " + view.Last + ": at most " + view.Top
+	if last != "" {
+		view.Words += ", last " + last
+	}
+	view.Words += ". The table below has every value."
+	return view
 }
 
 // muscles says for each muscle that was dropped in the last weeks when it is

@@ -17,6 +17,7 @@ import (
 // person comes back.
 type RackEdit struct {
 	m      *Model
+	gym    string // where the rack stands: a copy of a gym has racks with the same IDs
 	rack   load.Rack
 	text   map[string]string    // by field
 	errs   map[string]string    // by field
@@ -29,7 +30,7 @@ type RackEdit struct {
 func (m *Model) EditRack(id string) (*RackEdit, bool) {
 	for _, r := range m.Gym().Racks {
 		if r.ID == id {
-			e := &RackEdit{m: m, rack: r}
+			e := &RackEdit{m: m, gym: m.Gym().ID, rack: r}
 			e.fill()
 			return e, true
 		}
@@ -123,9 +124,13 @@ func (e *RackEdit) StepBy(field string, n int) {
 // Unsaved reports whether something was typed that is not in the gym yet.
 func (e *RackEdit) Unsaved() bool { return e.typed }
 
-// There reports whether the rack is still in the gym.
+// There reports whether the rack is still in the gym, and that gym in use.
 func (e *RackEdit) There() bool {
-	for _, r := range e.m.Gym().Racks {
+	g := e.m.Gym()
+	if g.ID != e.gym {
+		return false
+	}
+	for _, r := range g.Racks {
 		if r.ID == e.rack.ID {
 			return true
 		}
@@ -278,6 +283,9 @@ func (e *RackEdit) Save() (s Save, ok bool, err error) {
 	r, ok := e.read()
 	if !ok {
 		return Save{}, false, nil
+	}
+	if e.m.Gym().ID != e.gym { // another tab went elsewhere
+		return Save{}, false, fault.New(fault.Illegal, "Another gym is in use now. Nothing was saved; what you typed is still here.")
 	}
 	r.AskBar = false // the person has seen the bar's weight
 	s, err = e.m.SaveRack(r)

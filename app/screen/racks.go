@@ -170,5 +170,9 @@ func loadLabel(e exercise.Exercise) string {
 	case exercise.BodyOnly:
 		return "Position"
 	}
+	switch e.Equipment {
+	case exercise.Barbell, exercise.EZBar, exercise.TrapBar, exercise.Smith:
+		return "Load, bar included"
+	}
 	return "Load, in total"
 }

@@ -21,8 +21,9 @@ type TodayView struct {
 	Ask      *QuestionView // what has to be said before this is a verdict
 	Resume   *ResumeView   // a live set or workout under way
 	Budget   BudgetView
-	Sleep    int // 0 = not entered
-	Soreness []SorenessView
+	Sleep    int            // 0 = not entered
+	Soreness []SorenessView // the muscles that matter today
+	Muscles  []ChoiceView   // the others, which can be sore too
 }
 
 // A PickView is a suggested drop set with its ladder, ready to draw.
@@ -63,9 +64,9 @@ func (m *Model) TodayScreen() TodayView {
 	view := TodayView{Eyebrow: eyebrow(now, m.settings.Phase), Budget: m.budget()}
 	view.Resume = m.resume()
 	sleep, sore := m.feelings(now.Day())
-	view.Sleep, view.Soreness = sleep, m.soreness(sore)
-
 	best, c, v := m.suggest()
+	view.Sleep, view.Soreness = sleep, m.soreness(sore, best.Muscle)
+	view.Muscles = otherMuscles(view.Soreness)
 	view.Level = v.Level
 	words := m.verdictView(c, v)
 	view.Because, view.Opens = speakers(words.Reasons, v.Level), words.Opens
@@ -235,14 +236,38 @@ func (m *Model) budget() BudgetView {
 	return view
 }
 
-// soreness asks about the muscles that were dropped in the last days.
-func (m *Model) soreness(sore map[string]int) []SorenessView {
+// soreness asks about the muscles that were dropped in the last days, those
+// that were said to be sore today, and the one that a drop set is thought of
+// for.
+func (m *Model) soreness(sore map[string]int, next exercise.Muscle) []SorenessView {
 	var out []SorenessView
+	add := func(x exercise.Muscle) {
+		id := string(x)
+		if id != "" && !slices.ContainsFunc(out, func(s SorenessView) bool { return s.Muscle == id }) {
+			out = append(out, SorenessView{Muscle: id, Name: x.Name(), Value: sore[id]})
+		}
+	}
 	for _, d := range m.Ledger().Drops {
-		id := string(d.Muscle)
-		recent := m.Today()-d.At.Day() <= 4
-		if recent && !slices.ContainsFunc(out, func(s SorenessView) bool { return s.Muscle == id }) {
-			out = append(out, SorenessView{Muscle: id, Name: d.Muscle.Name(), Value: sore[id]})
+		if m.Today()-d.At.Day() <= 4 {
+			add(d.Muscle)
+		}
+	}
+	for _, x := range exercise.Muscles() {
+		if sore[string(x)] > 0 {
+			add(x)
+		}
+	}
+	add(next)
+	return out
+}
+
+// otherMuscles are those that soreness is not asked for yet.
+func otherMuscles(asked []SorenessView) []ChoiceView {
+	var out []ChoiceView
+	for _, x := range exercise.Muscles() {
+		id := string(x)
+		if !slices.ContainsFunc(asked, func(s SorenessView) bool { return s.Muscle == id }) {
+			out = append(out, ChoiceView{Value: id, Text: x.Name()})
 		}
 	}
 	return out

@@ -84,14 +84,14 @@ func TestToday(t *testing.T) {
 
 	t.Run("the check-in takes one tap each, and can be corrected", func(t *testing.T) {
 		b := newTab(t)
-		if v := b.m.TodayScreen(); v.Sleep != 0 || len(v.Soreness) != 0 {
-			t.Errorf("nothing was dropped, but it asks for %+v", v.Soreness)
+		if v := b.m.TodayScreen(); v.Sleep != 0 || len(v.Soreness) != 1 || v.Soreness[0].Name != "Biceps" {
+			t.Errorf("nothing was dropped, and it asks for %+v, want the muscle that is suggested", v.Soreness)
 		}
 		b.past("one", ago(2), "cable-curl", kilos(25, 10), dropped(25, 20, 15))
 		b = b.reopened()
 		v := b.m.TodayScreen()
-		if len(v.Soreness) != 1 || v.Soreness[0].Name != "Biceps" || v.Soreness[0].Value != 0 {
-			t.Fatalf("soreness = %+v, want biceps not entered", v.Soreness)
+		if len(v.Soreness) != 2 || v.Soreness[0].Name != "Biceps" || v.Soreness[0].Value != 0 {
+			t.Fatalf("soreness = %+v, want biceps not entered, then the muscle that is suggested", v.Soreness)
 		}
 		b.must(b.m.SleptWell(2))
 		b.must(b.m.SleptWell(4))

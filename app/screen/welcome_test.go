@@ -414,8 +414,8 @@ func TestSample(t *testing.T) {
 		if v.Budget.Used != 1 || v.Budget.Cap != 2 || !strings.Contains(v.Budget.Note, "Triceps: next drop set from Tuesday") {
 			t.Errorf("budget = %+v, want 1 of 2 and triceps from Tuesday", v.Budget)
 		}
-		if len(v.Soreness) != 1 || v.Soreness[0].Name != "Triceps" {
-			t.Errorf("soreness asked: %+v, want triceps", v.Soreness)
+		if len(v.Soreness) != 2 || v.Soreness[0].Name != "Triceps" || v.Soreness[1].Name != "Biceps" {
+			t.Errorf("soreness asked: %+v, want triceps, which was dropped, and biceps, which is suggested", v.Soreness)
 		}
 		if d := b.m.DropSet("triceps-pushdown").View(); !d.Refused {
 			t.Errorf("the used muscle's verdict = %s", d.Verdict.Title)

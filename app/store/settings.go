@@ -2,6 +2,7 @@ package store
 
 import (
 	"dropset/core/replica"
+	"dropset/core/strength"
 	"dropset/core/training"
 )
 
@@ -20,9 +21,10 @@ type Settings struct {
 	Theme     Theme
 	Sound     bool
 	Vibration bool
-	Awake     bool   // keep the screen on during a live set
-	Gym       string // ID of the gym that new workouts begin in
-	Onboarded bool   // the first questions were answered or skipped
+	Awake     bool             // keep the screen on during a live set
+	Gym       string           // ID of the gym that new workouts begin in
+	Formula   strength.Formula // how a maximum is estimated
+	Onboarded bool             // the first questions were answered or skipped
 }
 
 // DefaultSettings is what holds until a person says otherwise.
@@ -36,6 +38,7 @@ func settingsBindings(s *Settings) []binding {
 		{"vibration", &s.Vibration},
 		{"awake", &s.Awake},
 		{"gym", &s.Gym},
+		{"formula", &s.Formula},
 		{"onboarded", &s.Onboarded},
 	}
 }

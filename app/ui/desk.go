@@ -18,6 +18,7 @@ import (
 	"dropset/app/ui/kit"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/training"
 )
 
 // A Desk is what all pages work with: the model, the database behind it, and
@@ -27,21 +28,27 @@ type Desk struct {
 	Store  store.Store
 	Sample Sample // the way into the made-up data and out again
 
-	writer  *screen.Writer
-	root    app.Context // always mounted: results of saves arrive here
-	stands  bool        // root is set
-	missed  bool        // another tab changed something before that
-	page    app.Context // the page on screen: refreshed when they did
-	open    bool        // page is set
-	toast   kit.Taker
-	undo    func() (screen.Save, error)
-	asked   bool  // persistent storage was asked for
-	moved   bool  // some page was left for another: there is a way back
-	reading bool  // the digests of all workouts are being read
-	full    error // why the last save was not kept, while that lasts
+	writer     *screen.Writer
+	root       app.Context // always mounted: results of saves arrive here
+	stands     bool        // root is set
+	missed     bool        // another tab changed something before that
+	page       app.Context // the page on screen: refreshed when they did
+	open       bool        // page is set
+	toast      kit.Taker
+	undo       func() (screen.Save, error)
+	asked      bool         // persistent storage was asked for
+	moved      bool         // some page was left for another: there is a way back
+	reading    bool         // the digests of all workouts are being read
+	gauge      screen.Gauge // how Progress is looked at
+	pastFailed bool         // the digests could not be read
+	full       error        // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
-	sought string                      // what was last looked for in Learn
+	shaped struct {                    // the shape chosen for a set that has not begun
+		exercise string
+		protocol training.Protocol
+	}
+	sought string // what was last looked for in Learn
 }
 
 // Sample leads into the made-up data and out again. Both wait for the database
@@ -54,7 +61,7 @@ type Sample struct {
 
 // NewDesk returns a desk over a model and its store.
 func NewDesk(m *screen.Model, s store.Store) *Desk {
-	d := &Desk{Model: m, Store: s, racks: map[string]*screen.RackEdit{}}
+	d := &Desk{Model: m, Store: s, gauge: screen.FirstGauge(), racks: map[string]*screen.RackEdit{}}
 	d.writer = screen.NewWriter(s, d.result)
 	return d
 }
@@ -181,9 +188,10 @@ func (d *Desk) readPast(ctx app.Context) {
 		ds, err := screen.ReadPast(context.Background(), d.Store)
 		d.root.Dispatch(func(ctx app.Context) {
 			defer kit.Rescue()
-			d.reading = false
+			d.reading, d.pastFailed = false, err != nil
 			if err != nil {
 				d.Say(ctx, fault.Message(err))
+				d.Refresh()
 				return
 			}
 			d.Model.TookPast(ds)

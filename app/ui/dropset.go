@@ -30,6 +30,9 @@ func (p *dropSetPage) CompoID() string { return "dropset/" + p.Exercise }
 
 func (p *dropSetPage) OnInit() {
 	p.screen = p.Desk.Model.DropSet(p.Exercise)
+	if s := p.Desk.shaped; s.exercise == p.Exercise { // back from reading about it
+		p.screen.SetProtocol(s.protocol)
+	}
 	p.answers, p.errs = map[string]string{}, map[string]string{}
 }
 
@@ -43,6 +46,7 @@ func (p *dropSetPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "protocol":
 		p.screen.SetProtocol(training.Protocol(with))
+		p.keepShape()
 	case "rack":
 		p.screen.SetRack(with)
 	case "start-load":
@@ -53,7 +57,9 @@ func (p *dropSetPage) Take(ctx app.Context, what, with string) {
 		p.screen.Step(-1)
 	case "offer":
 		s, err := p.screen.Accept(with)
-		p.Desk.Commit(ctx, s, err)
+		if p.Desk.Commit(ctx, s, err) {
+			p.keepShape()
+		}
 	case "spotter":
 		p.screen.SetSpotter(training.Yes)
 	case "bar":
@@ -76,6 +82,12 @@ func (p *dropSetPage) Take(ctx app.Context, what, with string) {
 	}
 }
 
+// keepShape remembers the chosen protocol until the set starts, so that going to
+// Learn and back does not lose it.
+func (p *dropSetPage) keepShape() {
+	p.Desk.shaped.exercise, p.Desk.shaped.protocol = p.Exercise, p.screen.Protocol()
+}
+
 // begin starts the set, unless another tab has begun one: the database knows.
 func (p *dropSetPage) begin(ctx app.Context) {
 	if p.starting {
@@ -89,6 +101,7 @@ func (p *dropSetPage) begin(ctx app.Context) {
 			p.errs["start"] = fault.Message(err)
 			return
 		}
+		p.Desk.shaped.exercise = ""
 		p.Desk.Commit(ctx, s, nil)
 		ctx.Navigate("/live")
 	})
@@ -218,9 +231,6 @@ func (p *dropSetPage) ladder(v screen.DropSetView) []app.UI {
 	}
 	if len(v.Rungs) > 0 {
 		shape = append(shape, kit.Ladder("The ladder", false, ladderRungs(v.Rungs, false)))
-	}
-	if v.OnBar != "" {
-		shape = append(shape, kit.Text(v.OnBar))
 	}
 	if len(v.Notes) > 0 {
 		shape = append(shape, notes(v.Notes))

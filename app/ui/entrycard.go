@@ -32,7 +32,7 @@ func (c *entryCard) Render() app.UI {
 	if len(e.Sets) > 0 {
 		body = append(body, setList(c.To, e.Name, e.Sets))
 	}
-	body = append(body, c.next())
+	body = append(body, c.next(), kit.Plates(e.Next.Plates.Text, e.Next.Plates.Heights))
 	note := "Which weights, and whether today"
 	if e.Because != "" {
 		note = e.Because

@@ -39,7 +39,7 @@ func (p *gymPage) Render() app.UI {
 	for i, r := range gym.Racks {
 		rows[i] = kit.Row{Title: r.Name, Note: screen.RackDetail(r), Href: "/gym/" + r.ID}
 		switch e := p.Desk.racks[r.ID]; {
-		case e != nil && e.Unsaved():
+		case e != nil && e.Unsaved() && e.There():
 			rows[i].Marked, rows[i].Tone, rows[i].Side = true, kit.Caution, "Not saved"
 		case r.AskBar:
 			rows[i].Marked, rows[i].Tone, rows[i].Side = true, kit.Info, "Weigh it"
@@ -59,7 +59,7 @@ func (p *gymPage) Render() app.UI {
 		body = append(body, kit.Dialog(kit.DialogOpts{ID: "presets", Title: "Add a rack", Close: kit.To(p, "close")}, kit.List("Presets", presets...)))
 	}
 	return kit.Page(kit.PageOpts{Title: gym.Name, Eyebrow: "Loads that exist here", Back: "/more", Foot: []app.UI{
-		kit.QuietButton("Add a rack", kit.To(p, "add"))}}, body...)
+		kit.QuietButton("Add a rack", kit.To(p, "add")), kit.LinkButton("Other gyms", "/gyms")}}, body...)
 }
 
 // rackPage corrects one rack in place.

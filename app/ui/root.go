@@ -120,6 +120,8 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return tabNone, &dropSetPage{Desk: d, Exercise: rest}
 	case head == "gym" && rest == "":
 		return kit.TabMore, &gymPage{Desk: d}
+	case head == "gyms" && rest == "":
+		return kit.TabMore, &gymsPage{Desk: d}
 	case head == "gym":
 		return kit.TabMore, &rackPage{Desk: d, Rack: rest}
 	case head == "workout" && rest == "":
@@ -138,6 +140,8 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabMore, &readingPage{Desk: d, Key: rest}
 	case head == "progress" && rest == "":
 		return kit.TabProgress, &progressPage{Desk: d}
+	case head == "progress":
+		return kit.TabProgress, &liftPage{Desk: d, Exercise: rest}
 	case rest != "":
 	case head == "more":
 		return kit.TabMore, &morePage{Desk: d}

@@ -15,6 +15,8 @@ import (
 type todayPage struct {
 	app.Compo
 	Desk *Desk
+
+	also screen.ChoiceView // a further muscle that is asked about
 }
 
 func (p *todayPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
@@ -31,6 +33,13 @@ func (p *todayPage) Take(ctx app.Context, what, with string) {
 	case "sleep":
 		s, err := m.SleptWell(n)
 		p.Desk.Commit(ctx, s, err)
+	case "also":
+		p.also = screen.ChoiceView{}
+		for _, c := range m.TodayScreen().Muscles {
+			if c.Value == with {
+				p.also = c
+			}
+		}
 	default:
 		if muscle, ok := cut(what, "sore-"); ok {
 			s, err := m.Sore(muscle, n)
@@ -89,10 +98,22 @@ func (p *todayPage) ask(q screen.QuestionView) app.UI {
 // checkIn asks how the night and the muscles were: one tap each.
 func (p *todayPage) checkIn(v screen.TodayView) app.UI {
 	body := []app.UI{&kit.Scale{Name: "sleep", Label: "How did you sleep?", Low: "badly", High: "well", Value: v.Sleep, Tap: kit.To(p, "sleep")}}
-	for _, s := range v.Soreness {
+	asked := v.Soreness
+	for _, c := range v.Muscles {
+		if c.Value == p.also.Value {
+			asked = append(asked, screen.SorenessView{Muscle: c.Value, Name: c.Text})
+		}
+	}
+	for _, s := range asked {
 		name := "sore-" + s.Muscle
 		body = append(body, &kit.Scale{Name: name, Label: "How sore: " + strings.ToLower(s.Name) + "?", Low: "not at all", High: "badly", Value: s.Value, Tap: kit.To(p, name)})
 	}
+	others := append([]kit.Option{{Value: "none", Label: "None"}}, options(v.Muscles)...)
+	value := "none"
+	if len(asked) > len(v.Soreness) {
+		value = p.also.Value
+	}
+	body = append(body, &kit.Select{Name: "also-sore", Label: "Another sore muscle", Options: others, Value: value, Tap: kit.To(p, "also")})
 	return kit.Card(kit.CardOpts{Label: "Check-in"}, body...)
 }
 
@@ -129,9 +150,9 @@ func (p *todayPage) verdict(v screen.TodayView) app.UI {
 func ladderRungs(rungs []screen.RungView, small bool) []kit.Rung {
 	out := make([]kit.Rung, len(rungs))
 	for i, r := range rungs {
-		out[i] = kit.Rung{Load: r.Load, Unit: r.Unit, Head: r.Reps, Side: r.Side, Flag: r.Flag, Note: r.SetOut, Width: r.Width}
+		out[i] = kit.Rung{Load: r.Load, Unit: r.Unit, Head: r.Reps, Side: r.Side, Flag: r.Flag, Note: r.SetOut, Width: r.Width, Plates: r.Plates.Text, Heights: r.Plates.Heights}
 		if small {
-			out[i].Side, out[i].Note = "", ""
+			out[i].Side, out[i].Note, out[i].Plates = "", "", ""
 		}
 	}
 	return out

@@ -55,6 +55,9 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	case "done":
 		s, err := log.Log(with)
 		p.Desk.Commit(ctx, s, err)
+	case "gym":
+		s, err := m.UseGym(with)
+		p.Desk.Commit(ctx, s, err)
 	case "options":
 		p.options = with
 	case "options-close":
@@ -123,7 +126,7 @@ func (p *workoutPage) summary(s screen.SummaryView) app.UI {
 }
 
 func (p *workoutPage) running(v screen.LoggerView) app.UI {
-	body := []app.UI{}
+	body := []app.UI{gymSwitch(p, p.Desk.Model)}
 	if v.Live {
 		body = append(body, kit.Banner(kit.Info, "A drop set is under way.", kit.Button(kit.ButtonOpts{Label: "Back to the live set", Href: "/live"})))
 	}

@@ -212,3 +212,38 @@ func (v *View) estimate(e *exercise.Exercise, m Mark, day training.Day) (kg floa
 	}
 	return v.Formula.Max(load.Mass(w.amount).In(load.Kg), int(m.reps))
 }
+
+// ExerciseSets is how much was done of one exercise.
+type ExerciseSets struct {
+	Exercise string // ID, of today's catalogue
+	Sessions int
+	Sets     int // drop sets included, warm-ups left out
+}
+
+// Exercises counts what was done over the days of r, the most sessions first.
+func (v *View) Exercises(r Range) []ExerciseSets {
+	c := v.catalogue()
+	at := map[string]int{}
+	var out []ExerciseSets
+	for s := range v.History.in(r) {
+		for i := range s.lifts {
+			x := &s.lifts[i]
+			id := c.find(x.exercise).ID
+			k, ok := at[id]
+			if !ok {
+				k = len(out)
+				at[id] = k
+				out = append(out, ExerciseSets{Exercise: id})
+			}
+			out[k].Sessions++
+			out[k].Sets += int(x.plain) + int(x.drops)
+		}
+	}
+	slices.SortFunc(out, func(a, b ExerciseSets) int {
+		if a.Sessions != b.Sessions {
+			return b.Sessions - a.Sessions
+		}
+		return strings.Compare(a.Exercise, b.Exercise)
+	})
+	return out
+}

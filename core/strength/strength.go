@@ -2,7 +2,10 @@
 // and the load that a maximum leaves for so many reps.
 package strength
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // A Formula turns reps to failure into a share of the maximum. All of them were
 // fitted to other lifters and other lifts; none is right for everybody.
@@ -21,6 +24,17 @@ const (
 // Formulas lists them, the default first. The caller owns the slice.
 func Formulas() []Formula {
 	return []Formula{Epley, Brzycki, Lombardi, Mayhew, OConner, Wathan, Lander}
+}
+
+// Name is what people call the formula.
+func (f Formula) Name() string {
+	switch f {
+	case Epley:
+		return "Epley"
+	case OConner:
+		return "O’Conner"
+	}
+	return strings.ToUpper(string(f[:1])) + string(f[1:])
 }
 
 // How many reps say something about a maximum. More than Sure and the estimate

@@ -4,14 +4,16 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // A Rung is one bar of a ladder. All texts are already formatted.
 type Rung struct {
-	Load  string // "25"
-	Unit  string // "kg"
-	Head  string // "8–12 reps"
-	Side  string // "−20 %"
-	Flag  string // a warning shown with the sign of caution: "outside 20–30 %"
-	Note  string // under the bar: what to set out, which plates to strip
-	Width int    // percent of the first load, 1–100
-	Done  bool   // drawn as past: for results
+	Load    string // "25"
+	Unit    string // "kg"
+	Head    string // "8–12 reps"
+	Side    string // "−20 %"
+	Flag    string // a warning shown with the sign of caution: "outside 20–30 %"
+	Note    string // under the bar: what to set out, which plates to strip
+	Plates  string // on the bar at this load, in words; see [Plates]
+	Heights []int  // of those plates
+	Width   int    // percent of the first load, 1–100
+	Done    bool   // drawn as past: for results
 }
 
 // Ladder is the motif: descending bars, each with its load. Small bars fit a
@@ -49,6 +51,7 @@ func rung(i int, r Rung) app.UI {
 			return app.P().Class("rung-note", Caution.class()).Body(Icon(Caution.Sign()), app.Span().Text(s))
 		}),
 		some(r.Note, func(s string) app.UI { return app.P().Class("rung-note").Text(s) }),
+		Plates(r.Plates, r.Heights),
 	)
 }
 

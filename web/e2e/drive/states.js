@@ -17,7 +17,7 @@ export const STATES = [
   { screen: "today", state: "skipped", go: async (u) => { await skipFirst(u); } },
   { screen: "dropset", state: "questions", after: true, go: async (u) => { await u.open("/dropset/cable-curl"); await u.see("One thing first"); } },
   { screen: "log", state: "empty", after: true, go: (u) => u.open("/log") },
-  { screen: "progress", state: "empty", after: true, go: async (u) => { await u.open("/progress"); await u.see("Nothing in the last eight weeks"); } },
+  { screen: "progress", state: "empty", after: true, go: async (u) => { await u.open("/progress"); await u.see("Nothing logged yet"); } },
   { screen: "workout", state: "none", after: true, go: (u) => u.open("/workout") },
   { screen: "live", state: "none", after: true, go: (u) => u.open("/live") },
   { screen: "lost", state: "unknown", after: true, go: (u) => u.open("/no/such/page") },
@@ -46,6 +46,11 @@ export const STATES = [
   { screen: "rack", state: "dumbbells", after: true, go: async (u) => { await u.open("/gym"); await u.tap(/^Dumbbells/, { role: "link", first: true }); await u.at(/^\/gym\/./); } },
   { screen: "rack", state: "error", after: true, go: async (u) => { await u.type(/^Weights/, "5, abc, 10"); await u.tap("Save the rack"); await u.message(/^Weights/); } },
 
+  { screen: "gyms", state: "one", after: true, go: async (u) => { await u.open("/gyms"); await u.see("In use"); } },
+  { screen: "gyms", state: "add", after: true, go: async (u) => { await u.tap("Add a gym"); await u.find("dialog", "Add a gym"); } },
+  { screen: "gyms", state: "two", after: true, go: async (u) => { await u.type("Name", "Hotel"); await u.tap("Add this gym"); await u.see("Hotel added"); } },
+  { screen: "gyms", state: "other", after: true, go: async (u) => { await u.tap(/My gym/); await u.find("dialog", "My gym"); } },
+
   // The main job.
   { screen: "today", state: "ready", go: (u) => welcome(u) },
   { screen: "exercises", state: "all", after: true, go: (u) => u.open("/exercises") },
@@ -57,6 +62,7 @@ export const STATES = [
   { screen: "dropset", state: "go", after: true, go: (u) => toDropSet(u, "cable-curl") },
   { screen: "dropset", state: "why", after: true, go: async (u) => { await u.tap(/why\?$/, { role: "button", first: true }); } },
   { screen: "dropset", state: "caution", after: true, go: (u) => toDropSet(u, "barbell-curl") },
+  { screen: "dropset", state: "plates", after: true, go: async (u) => { await u.type(/^Load/, "60"); await u.see("Each side:"); } },
   { screen: "dropset", state: "error", after: true, go: async (u) => { await toDropSet(u, "cable-curl"); await u.type(/^Load/, "abc"); await u.message(/^Load/); } },
   { screen: "today", state: "go", after: true, go: (u) => u.open("/") },
   { screen: "workout", state: "empty", after: true, go: async (u) => { await u.open("/workout"); await u.tap("Start workout"); await u.see("Nothing in it yet"); } },
@@ -85,13 +91,16 @@ export const STATES = [
   { screen: "log", state: "workout", after: true, go: async (u) => { await u.open("/log"); await u.tap(/Cable Curl/); await u.at(/^\/log\/./); } },
   { screen: "today", state: "used", after: true, go: (u) => u.open("/") },
   { screen: "dropset", state: "closed", after: true, go: (u) => u.open("/dropset/cable-curl") },
-  { screen: "progress", state: "plain", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost by week"); } },
+  { screen: "progress", state: "plain", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost"); } },
   { screen: "live", state: "one-sided", go: async (u) => { await startLiveSet(u, "concentration-curl"); await lift(u, 6); } },
   { screen: "live", state: "pain", after: true, go: async (u) => { await u.tap("Pain – stop at once"); await u.see("Fatigue cost"); } },
   { screen: "dropset", state: "beginner", go: (u) => toDropSet(u, "cable-curl", BEGINNER) },
   { screen: "today", state: "sample", go: async (u) => { await u.open("/"); await u.tap("Try it with sample data"); await u.see("made-up sample data"); } },
   { screen: "log", state: "sample", after: true, go: (u) => u.open("/log") },
-  { screen: "progress", state: "sample", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost by week"); } },
+  { screen: "progress", state: "sample", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost"); } },
+  { screen: "progress", state: "muscle", after: true, go: async (u) => { await u.tap("Year"); await u.tap(/^Biceps/, { first: true }); await u.see("half a set for each other"); } },
+  { screen: "progress", state: "exercise", after: true, go: async (u) => { await u.open("/progress/cable-curl"); await u.see("Do drop sets pay off here?"); } },
+  { screen: "progress", state: "exercise-never", after: true, go: async (u) => { await u.open("/progress/preacher-curl"); await u.see("Never done so far"); } },
 
   // Trouble.
   { screen: "today", state: "update", go: async (u, { server, secondBuild }) => {
