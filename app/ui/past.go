@@ -41,6 +41,14 @@ func (p *pastPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "edit":
 		p.editor, _ = m.EditorFor(p.ID, with)
+	case "tick":
+		s, err := m.CompleteSet(p.ID, with)
+		p.Desk.Commit(ctx, s, err)
+	case "repeat":
+		s, err := m.RepeatWorkout(p.ID)
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/workout")
+		}
 	case "delete":
 		s, err := m.DeleteWorkout(p.ID)
 		if p.Desk.Commit(ctx, s, err) {
@@ -75,6 +83,9 @@ func (p *pastPage) Render() app.UI {
 	if len(v.Entries) == 0 {
 		body = append(body, kit.Card(kit.CardOpts{Label: "Exercises"}, kit.Text("No exercise is in this workout.")))
 	}
+	if !v.Running && len(v.Entries) > 0 {
+		body = append(body, kit.QuietButton("Repeat this workout", kit.To(p, "repeat")))
+	}
 	body = append(body, kit.DangerButton("Delete workout", kit.To(p, "delete")))
 	if p.editor != nil {
 		body = append(body, setDialog(p, p.editor))
@@ -101,7 +112,7 @@ func (c *pastCard) Render() app.UI {
 		if len(s.Rungs) > 0 { // the ladder shows the loads
 			line.Text, line.Detail = s.Detail, ""
 		}
-		part := []app.UI{setLine(c.To, &line)}
+		part := []app.UI{setRow(c.To, &line)}
 		if len(s.Rungs) > 0 {
 			part = append(part, kit.Ladder("Loads of set "+s.Number, true, ladderRungs(s.Rungs, false)))
 		}
