@@ -71,3 +71,20 @@ func fillPlan(sets []training.Set) []training.Set {
 	sets[i] = sets[last]
 	return sets[:last]
 }
+
+// lifted is the workouts for the rules, which remember only what was lifted:
+// what is planned in one that runs is left out.
+func lifted(ws []training.Workout) []training.Workout {
+	ws = slices.Clone(ws)
+	for i := range ws {
+		if !ws[i].Running() {
+			continue
+		}
+		ws[i] = cloneWorkout(ws[i])
+		for k := range ws[i].Entries {
+			e := &ws[i].Entries[k]
+			e.Sets = slices.DeleteFunc(e.Sets, func(s training.Set) bool { return !s.IsDone() })
+		}
+	}
+	return ws
+}
