@@ -172,14 +172,15 @@ type EntryView struct {
 
 // A SetView is one set.
 type SetView struct {
-	ID     string
-	Kind   training.SetKind
-	Number string // "1", "2" … for what is not a warm-up
-	Text   string // "20 kg × 10"
-	Detail string // what kind of set it was and how it ended
-	Saved  bool   // it survives whatever happens to this tab
-	Rungs  []RungView
-	Forced []NoteView // rules that were overridden
+	ID      string
+	Kind    training.SetKind
+	Number  string // "1", "2" … for what is not a warm-up
+	Text    string // "20 kg × 10"
+	Detail  string // what kind of set it was and how it ended
+	Planned bool   // not done yet
+	Saved   bool   // it survives whatever happens to this tab
+	Rungs   []RungView
+	Forced  []NoteView // rules that were overridden
 }
 
 // WorkoutScreen makes the view of a loaded workout.
@@ -215,6 +216,7 @@ func (m *Model) entryView(entry training.Entry) EntryView {
 			r = m.rackOf(e, s.Load)
 		}
 		v := m.setView(e, s, r)
+		v.Planned = !s.IsDone()
 		if s.Kind != training.Warmup {
 			n++
 			v.Number = fmt.Sprint(n)

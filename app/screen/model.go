@@ -203,7 +203,7 @@ func byExerciseName(a, b exercise.Exercise) int {
 // Ledger returns what the rules remember, rebuilt when the log has changed.
 func (m *Model) Ledger() *rules.Ledger {
 	if m.stale {
-		m.ledger = rules.Build(m.recent(), m.checkIns, m.Now(), m.Exercise)
+		m.ledger = rules.Build(lifted(m.recent()), m.checkIns, m.Now(), m.Exercise)
 		m.stale = false
 	}
 	return &m.ledger

@@ -46,6 +46,7 @@ func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
 			ID: id, Kind: kind, Load: l, Reps: reps, Done: m.Now(),
 			Pos: training.Between(lastPos(entry.Sets), ""),
 		})
+		entry.Sets = fillPlan(entry.Sets)
 		return nil
 	})
 	if err == nil {

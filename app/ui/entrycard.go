@@ -74,7 +74,7 @@ func (c *entryCard) next() app.UI {
 func setList(to kit.Taker, name string, sets []screen.SetView) app.UI {
 	items := make([]app.UI, len(sets))
 	for i := range sets {
-		items[i] = app.Li().Body(setLine(to, &sets[i]))
+		items[i] = app.Li().Body(setRow(to, &sets[i]))
 	}
 	return app.Ol().Class("sets").Aria("label", "Sets of "+name).Body(items...)
 }

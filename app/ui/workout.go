@@ -58,6 +58,9 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	case "gym":
 		s, err := m.UseGym(with)
 		p.Desk.Commit(ctx, s, err)
+	case "tick":
+		s, err := m.CompleteSet(log.View().ID, with)
+		p.Desk.Commit(ctx, s, err)
 	case "options":
 		p.options = with
 	case "options-close":

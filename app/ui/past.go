@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/screen"
+	"dropset/app/ui/kit"
+)
+
+// pastPage is one workout of the log.
+type pastPage struct {
+	app.Compo
+	Desk *Desk
+	ID   string
+
+	looked bool // the store was asked for it
+	editor *screen.SetEditor
+}
+
+// CompoID makes each workout a page of its own.
+func (p *pastPage) CompoID() string { return "log/" + p.ID }
+
+func (p *pastPage) OnMount(ctx app.Context) {
+	defer kit.Rescue()
+	p.Desk.Show(ctx)
+	if _, ok := p.Desk.Model.Workout(p.ID); ok {
+		return
+	}
+	ctx.Async(func() {
+		defer kit.Rescue()
+		p.Desk.Reload([]string{p.ID})
+		ctx.Dispatch(func(app.Context) { p.looked = true })
+	})
+}
+
+func (p *pastPage) Take(ctx app.Context, what, with string) {
+	m := p.Desk.Model
+	what, id, _ := strings.Cut(what, " ")
+	switch what {
+	case "edit":
+		p.editor, _ = m.EditorFor(p.ID, with)
+	case "tick":
+		s, err := m.CompleteSet(p.ID, with)
+		p.Desk.Commit(ctx, s, err)
+	case "repeat":
+		s, err := m.RepeatWorkout(p.ID)
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/workout")
+		}
+	case "delete":
+		s, err := m.DeleteWorkout(p.ID)
+		if p.Desk.Commit(ctx, s, err) {
+			ctx.Navigate("/log")
+		}
+	default:
+		p.editor = takeSet(ctx, p.Desk, p.editor, what, id, with)
+	}
+}
+
+func (p *pastPage) Render() app.UI {
+	v, ok := p.Desk.Model.WorkoutScreen(p.ID)
+	if !ok {
+		opts := kit.PageOpts{Title: "Workout", Back: "/log"}
+		if !p.looked {
+			return kit.Page(opts, kit.Skeleton("Reading the workout"))
+		}
+		return kit.Page(opts, kit.Empty(kit.IconLog, "This workout is not here", "It was deleted, or it was logged on another device. Everything else is as it was.",
+			kit.LinkButton("To the log", "/log")))
+	}
+	opts := kit.PageOpts{Title: v.Title, Eyebrow: v.Detail, Back: "/log"}
+	var body []app.UI
+	if v.Running {
+		body = append(body, kit.Banner(kit.Info, "This workout is running.", kit.Button(kit.ButtonOpts{Label: "Go on with it", Href: "/workout"})))
+	}
+	if v.Note != "" {
+		body = append(body, kit.Text(v.Note))
+	}
+	for i := range v.Entries {
+		body = append(body, &pastCard{To: p, Entry: v.Entries[i]})
+	}
+	if len(v.Entries) == 0 {
+		body = append(body, kit.Card(kit.CardOpts{Label: "Exercises"}, kit.Text("No exercise is in this workout.")))
+	}
+	if !v.Running && len(v.Entries) > 0 {
+		body = append(body, kit.QuietButton("Repeat this workout", kit.To(p, "repeat")))
+	}
+	body = append(body, kit.DangerButton("Delete workout", kit.To(p, "delete")))
+	if p.editor != nil {
+		body = append(body, setDialog(p, p.editor))
+	}
+	return kit.Page(opts, body...)
+}
+
+// A pastCard is one exercise of a past workout.
+type pastCard struct {
+	app.Compo
+	To    kit.Taker
+	Entry screen.EntryView
+}
+
+// CompoID keeps the card with its exercise.
+func (c *pastCard) CompoID() string { return c.Entry.ID }
+
+func (c *pastCard) Render() app.UI {
+	e := &c.Entry
+	items := make([]app.UI, len(e.Sets))
+	for i := range e.Sets {
+		s := &e.Sets[i]
+		line := *s
+		if len(s.Rungs) > 0 { // the ladder shows the loads
+			line.Text, line.Detail = s.Detail, ""
+		}
+		part := []app.UI{setRow(c.To, &line)}
+		if len(s.Rungs) > 0 {
+			part = append(part, kit.Ladder("Loads of set "+s.Number, true, ladderRungs(s.Rungs, false)))
+		}
+		for _, f := range s.Forced {
+			part = append(part, kit.Small("Overridden: "+f.Text+" ("+f.ID+")"))
+		}
+		items[i] = app.Li().Body(part...)
+	}
+	body := []app.UI{app.Div().Class("entry-head").Body(app.Div().Body(app.H2().Body(
+		app.A().Href("/dropset/"+e.Exercise).Text(e.Name)), app.If(e.Detail != "", func() app.UI { return kit.Small(e.Detail) })))}
+	if len(items) > 0 {
+		body = append(body, app.Ol().Class("sets").Aria("label", "Sets of "+e.Name).Body(items...))
+	} else {
+		body = append(body, kit.Small("No set was done."))
+	}
+	return app.Section().Class("card").Aria("label", e.Name).Body(body...)
+}
