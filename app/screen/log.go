@@ -68,16 +68,14 @@ func (m *Model) LogScreen() LogView {
 
 func (m *Model) logRow(w *training.Workout) LogRow {
 	row := LogRow{ID: w.ID, Title: m.workoutTitle(w), Side: setCounts(w)}
-	const named = 3
-	var names []string
+	names := make([]string, len(w.Entries))
 	for i := range w.Entries {
-		if i == named && len(w.Entries) > named+1 {
-			names = append(names, fmt.Sprintf("and %d more", len(w.Entries)-named))
-			break
-		}
-		names = append(names, m.Exercise(w.Entries[i].Exercise).Name)
+		names[i] = m.Exercise(w.Entries[i].Exercise).Name
 	}
-	row.Detail = strings.ReplaceAll(strings.Join(names, ", "), ", and ", " and ")
+	row.Detail = namesText(names)
+	if w.Name != "" {
+		row.Detail = strings.TrimSuffix(m.dayTitle(w.Start.Day())+" · "+row.Detail, " · ")
+	}
 	if w.Running() {
 		row.Title += " (running)"
 	}
@@ -89,7 +87,7 @@ func (m *Model) workoutTitle(w *training.Workout) string {
 	if w.Name != "" {
 		return w.Name
 	}
-	return capital(w.Start.Day().Relative(m.Today()))
+	return m.dayTitle(w.Start.Day())
 }
 
 // fullDate is a date in words: "Thursday 26 November", with its year if that
@@ -104,14 +102,7 @@ func (m *Model) fullDate(day training.Day) string {
 }
 
 // setCounts says how many sets were done: "12 sets · 1 drop set".
-func setCounts(w *training.Workout) string {
-	drops := w.DropSets()
-	text := count(w.WorkingSets()+drops, "set")
-	if drops > 0 {
-		text += " · " + count(drops, "drop set")
-	}
-	return text
-}
+func setCounts(w *training.Workout) string { return countSets(w.WorkingSets(), w.DropSets()) }
 
 // LogPage is how many workouts the log loads at a time.
 const LogPage = 40

@@ -60,6 +60,7 @@ type Model struct {
 	past    *past                  // the digests of all workouts, once they were read; see history.go
 	logger  *Logger                // what is typed in the running workout
 	ready   bool                   // the start-up records are here
+	logList *LogList               // as it was last made
 	plates  map[plateKey]plateMemo // see nextPlates
 
 	backedUp int64 // when a backup was last saved, in Unix milliseconds; 0 = never, as far as this device knows

@@ -28,20 +28,23 @@ type Desk struct {
 	Store  store.Store
 	Sample Sample // the way into the made-up data and out again
 
-	writer     *screen.Writer
-	root       app.Context // always mounted: results of saves arrive here
-	stands     bool        // root is set
-	missed     bool        // another tab changed something before that
-	page       app.Context // the page on screen: refreshed when they did
-	open       bool        // page is set
-	toast      kit.Taker
-	undo       func() (screen.Save, error)
-	asked      bool         // persistent storage was asked for
-	moved      bool         // some page was left for another: there is a way back
-	reading    bool         // the digests of all workouts are being read
-	gauge      screen.Gauge // how Progress is looked at
-	pastFailed bool         // the digests could not be read
-	full       error        // why the last save was not kept, while that lasts
+	writer             *screen.Writer
+	root               app.Context // always mounted: results of saves arrive here
+	stands             bool        // root is set
+	missed             bool        // another tab changed something before that
+	page               app.Context // the page on screen: refreshed when they did
+	open               bool        // page is set
+	toast              kit.Taker
+	undo               func() (screen.Save, error)
+	asked              bool             // persistent storage was asked for
+	moved              bool             // some page was left for another: there is a way back
+	reading            bool             // the digests of all workouts are being read
+	logFilter          screen.LogFilter // what the log shows
+	logBack            bool             // a workout was opened from it: its place is kept
+	logInner, logOuter float64          // how far it was scrolled
+	gauge              screen.Gauge     // how Progress is looked at
+	pastFailed         bool             // the digests could not be read
+	full               error            // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
 	shaped struct {                    // the shape chosen for a set that has not begun

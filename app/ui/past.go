@@ -25,6 +25,7 @@ func (p *pastPage) CompoID() string { return "log/" + p.ID }
 func (p *pastPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
+	p.Desk.logBack = true
 	if _, ok := p.Desk.Model.Workout(p.ID); ok {
 		return
 	}

@@ -1,0 +1,89 @@
+package browser
+
+import (
+	"strconv"
+	"syscall/js"
+)
+
+// OnScroll calls fn after anything on the page was scrolled, once a frame at
+// most, in a frame of its own. The list under the finger does not wait for it.
+func OnScroll(fn func()) (stop func()) {
+	waiting := false
+	frame := js.FuncOf(func(js.Value, []js.Value) any {
+		waiting = false
+		fn()
+		return nil
+	})
+	scrolled := js.FuncOf(func(js.Value, []js.Value) any {
+		if !waiting {
+			waiting = true
+			window.Call("requestAnimationFrame", frame)
+		}
+		return nil
+	})
+	document.Call("addEventListener", "scroll", scrolled, map[string]any{"capture": true, "passive": true})
+	return func() {
+		document.Call("removeEventListener", "scroll", scrolled, map[string]any{"capture": true})
+		scrolled.Release()
+		// frame stays: it may be waited for.
+	}
+}
+
+// Rem is the size of a rem in pixels, as the person has it.
+func Rem() float64 {
+	style := window.Call("getComputedStyle", document.Get("documentElement"))
+	if px, err := strconv.ParseFloat(trimPx(str(style.Get("fontSize"))), 64); err == nil && px > 0 {
+		return px
+	}
+	return 16
+}
+
+func trimPx(s string) string {
+	if len(s) > 2 && s[len(s)-2:] == "px" {
+		return s[:len(s)-2]
+	}
+	return s
+}
+
+// Above returns how far the element with the ID begins above the upper edge of
+// the screen, negative if below, and the height of the screen, in pixels.
+func Above(id string) (above, screen float64) {
+	screen = window.Get("innerHeight").Float()
+	e := document.Call("getElementById", id)
+	if !can(e, "getBoundingClientRect") {
+		return 0, screen
+	}
+	return -e.Call("getBoundingClientRect").Get("top").Float(), screen
+}
+
+// SetHeight gives the element with the ID a height in rem. Our policy forbids
+// styles in attributes; this is none.
+func SetHeight(id string, rem float64) {
+	if e := document.Call("getElementById", id); e.Truthy() {
+		e.Get("style").Set("height", strconv.FormatFloat(rem, 'f', 3, 64)+"rem")
+	}
+}
+
+// Scrolled returns how far the element with the ID and the window are scrolled.
+func Scrolled(id string) (inner, outer float64) {
+	if e := document.Call("getElementById", id); e.Truthy() {
+		inner = e.Get("scrollTop").Float()
+	}
+	return inner, window.Get("scrollY").Float()
+}
+
+// ScrollTo scrolls the element with the ID and the window.
+func ScrollTo(id string, inner, outer float64) {
+	if e := document.Call("getElementById", id); e.Truthy() {
+		e.Set("scrollTop", inner)
+	}
+	window.Call("scrollTo", 0, outer)
+}
+
+// Focused returns the ID of the element that has the focus.
+func Focused() string {
+	if e := document.Get("activeElement"); e.Truthy() {
+		return str(e.Get("id"))
+	}
+	return ""
+}
