@@ -42,7 +42,9 @@ func (p *logPage) OnMount(ctx app.Context) {
 	p.Desk.logBack = false
 	if back {
 		ctx.Defer(func(ctx app.Context) {
-			browser.ScrollTo(kit.ScrollID, p.Desk.logInner, p.Desk.logOuter)
+			inner, outer := p.Desk.logInner, p.Desk.logOuter
+			p.settle(ctx) // or there is nowhere to scroll to
+			browser.ScrollTo(kit.ScrollID, inner, outer)
 			p.scrolled(ctx)
 		})
 	}
@@ -172,7 +174,7 @@ func (p *logPage) filter(l *screen.LogList) app.UI {
 	}
 	words := l.Words()
 	foot := []app.UI{kit.Small(words)}
-	if f.On() {
+	if f.On() && l.Found > 0 {
 		foot = append(foot, kit.QuietButton("Show all", kit.To(p, "clear")))
 	}
 	return kit.Stack(app.Details().Class("fold log-filter").Open(f.On()).Body(append([]app.UI{app.Summary().Text("Search and filter")}, body...)...), kit.Stack(foot...))
@@ -237,11 +239,12 @@ func (p *logPage) editable(l *screen.LogList, from, to int) app.UI {
 	return app.Div().Class("log-chunk", "log-editing").Body(parts...)
 }
 
+// logNote begins with the figures: on a narrow screen the end is cut off.
 func logNote(r screen.LogRow) string {
 	if r.Detail == "" {
 		return r.Side
 	}
-	return r.Detail + " · " + r.Side
+	return r.Side + " · " + r.Detail
 }
 
 // logRow is a workout as a row that leads to it.
