@@ -77,7 +77,7 @@ func (p *logPage) scrolled(ctx app.Context) {
 
 // settle gives the blocks around the lines their heights, and the focus back to
 // the row that had it.
-func (p *logPage) settle(app.Context) {
+func (p *logPage) settle(ctx app.Context) {
 	defer kit.Rescue()
 	l, ok := p.list()
 	if !ok {
@@ -86,7 +86,7 @@ func (p *logPage) settle(app.Context) {
 	browser.SetHeight(logTop, l.Top(p.from))
 	browser.SetHeight(logEnd, l.Top(l.Len())-l.Top(p.to))
 	if p.focus != "" && browser.Focused() != p.focus {
-		browser.Focus(p.focus)
+		kit.Focus(ctx, p.focus)
 	}
 	p.focus = ""
 }
@@ -133,7 +133,8 @@ func (p *logPage) Render() app.UI {
 		return kit.Page(opts, kit.Skeleton("Reading the log"))
 	case l.All == 0:
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",
-			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"})))
+			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}),
+			kit.LinkButton("Bring your log from Strong, Hevy or FitNotes", "/import")))
 	}
 	label := "Edit"
 	if p.editing {
