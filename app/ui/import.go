@@ -64,7 +64,7 @@ func (p *importPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "pick":
 		browser.PickFile("", screen.MaxImport, func(f browser.File, err error) {
-			ctx.Dispatch(func(ctx app.Context) { p.took(ctx, f, err) })
+			ctx.Dispatch(func(app.Context) { p.took(f, err) })
 		})
 	case "text":
 		p.pasted = with
@@ -73,24 +73,24 @@ func (p *importPage) Take(ctx app.Context, what, with string) {
 			p.err = "Nothing was pasted. Nothing was changed."
 			return
 		}
-		p.begin(ctx, []byte(p.pasted))
+		p.begin([]byte(p.pasted))
 	case "cancel":
 		p.cancel()
 	case "leave":
 		p.in, p.ready, p.err = nil, false, ""
 		kit.FocusTitle(p.Desk.page)
 	case "import":
-		p.write(ctx)
+		p.write()
 	case "undo":
-		p.takeBack(ctx)
+		p.takeBack()
 	default:
 		if p.in != nil && p.in.Answer(what, with) {
-			p.read(ctx)
+			p.read()
 		}
 	}
 }
 
-func (p *importPage) took(ctx app.Context, f browser.File, err error) {
+func (p *importPage) took(f browser.File, err error) {
 	defer kit.Rescue()
 	switch {
 	case errors.Is(err, browser.ErrCancelled):
@@ -99,19 +99,19 @@ func (p *importPage) took(ctx app.Context, f browser.File, err error) {
 	case err != nil:
 		p.err = "The file could not be read. Nothing was changed; try again."
 	default:
-		p.begin(ctx, f.Data)
+		p.begin(f.Data)
 	}
 }
 
-func (p *importPage) begin(ctx app.Context, data []byte) {
+func (p *importPage) begin(data []byte) {
 	p.in, p.written, p.ready = p.Desk.Model.NewImport(data), false, false
-	p.read(ctx)
+	p.read()
 }
 
 // work runs something long beside the screens. Its pause shows how far it is,
 // lets a frame be drawn, and ends it when the person cancels.
-func (p *importPage) work(ctx app.Context, words string, do func(pause func(float64) error) error, then func(ctx app.Context, err error)) {
-	ctx = p.Desk.page // what was tapped goes away
+func (p *importPage) work(words string, do func(pause func(float64) error) error, then func(ctx app.Context, err error)) {
+	ctx := p.Desk.page // what was tapped goes away
 	stop := &atomic.Bool{}
 	p.busy, p.share, p.err, p.stop = words, 0, "", stop
 	ctx.Async(func() {
@@ -137,11 +137,11 @@ func (p *importPage) work(ctx app.Context, words string, do func(pause func(floa
 }
 
 // read passes over the file with the answers so far.
-func (p *importPage) read(ctx app.Context) {
+func (p *importPage) read() {
 	in := p.in
 	pass := in.Pass()
 	var found transfer.Imported
-	p.work(ctx, "Reading the file", func(pause func(float64) error) (err error) {
+	p.work("Reading the file", func(pause func(float64) error) (err error) {
 		found, err = pass.Run(pause)
 		return err
 	}, func(ctx app.Context, err error) {
@@ -161,10 +161,10 @@ func (p *importPage) read(ctx app.Context) {
 	})
 }
 
-func (p *importPage) write(ctx app.Context) {
+func (p *importPage) write() {
 	in := p.in
 	var done screen.PastImport
-	p.work(ctx, "Importing", func(pause func(float64) error) (err error) {
+	p.work("Importing", func(pause func(float64) error) (err error) {
 		done, err = in.Write(context.Background(), p.Desk.Store, pause)
 		return err
 	}, func(ctx app.Context, err error) {
@@ -186,10 +186,10 @@ func (p *importPage) write(ctx app.Context) {
 	})
 }
 
-func (p *importPage) takeBack(ctx app.Context) {
+func (p *importPage) takeBack() {
 	m, last := p.Desk.Model, p.last
 	now := m.Now().Milli
-	p.work(ctx, "Taking the import back", func(func(float64) error) error {
+	p.work("Taking the import back", func(func(float64) error) error {
 		return screen.UndoImport(context.Background(), p.Desk.Store, m.Stamper(), now, last)
 	}, func(ctx app.Context, err error) {
 		if err != nil {
@@ -329,7 +329,9 @@ func (p *importPage) names(v screen.ImportView) app.UI {
 		rows = append(rows, kit.Text("Every name is known."))
 	}
 	switch {
-	case v.Hidden > 0:
+	case v.Hidden == 1:
+		rows = append(rows, kit.QuietButton("Show the other name", kit.To(p, "names")))
+	case v.Hidden > 1:
 		rows = append(rows, kit.QuietButton(fmt.Sprintf("Show the other %d names", v.Hidden), kit.To(p, "names")))
 	}
 	return kit.Card(kit.CardOpts{Title: "Exercises"}, rows...)
