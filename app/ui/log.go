@@ -133,8 +133,7 @@ func (p *logPage) Render() app.UI {
 		return kit.Page(opts, kit.Skeleton("Reading the log"))
 	case l.All == 0:
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",
-			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}),
-			kit.LinkButton("Bring your log from Strong, Hevy or FitNotes", "/import")))
+			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"})))
 	}
 	label := "Edit"
 	if p.editing {
