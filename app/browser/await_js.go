@@ -127,8 +127,8 @@ func can(object js.Value, name string) bool {
 }
 
 // on listens to an event and returns what ends it. fn must be quick: it runs
-// inside the browser's event.
-func on(target js.Value, event string, fn func(js.Value)) (stop func()) {
+// inside the browser's event. options are those of addEventListener, if any.
+func on(target js.Value, event string, fn func(js.Value), options ...any) (stop func()) {
 	if !can(target, "addEventListener") {
 		return func() {}
 	}
@@ -136,9 +136,10 @@ func on(target js.Value, event string, fn func(js.Value)) (stop func()) {
 		fn(arg(args))
 		return nil
 	})
-	target.Call("addEventListener", event, f)
+	listener := append([]any{event, f}, options...)
+	target.Call("addEventListener", listener...)
 	return func() {
-		target.Call("removeEventListener", event, f)
+		target.Call("removeEventListener", listener...)
 		f.Release()
 	}
 }

@@ -2,47 +2,40 @@ package browser
 
 import (
 	"strconv"
+	"strings"
 	"syscall/js"
 )
 
 // OnScroll calls fn after anything on the page was scrolled, once a frame at
 // most, in a frame of its own. The list under the finger does not wait for it.
 func OnScroll(fn func()) (stop func()) {
-	waiting := false
-	frame := js.FuncOf(func(js.Value, []js.Value) any {
-		waiting = false
+	var frame js.Value // that was asked for and has not come
+	draw := js.FuncOf(func(js.Value, []js.Value) any {
+		frame = js.Undefined()
 		fn()
 		return nil
 	})
-	scrolled := js.FuncOf(func(js.Value, []js.Value) any {
-		if !waiting {
-			waiting = true
-			window.Call("requestAnimationFrame", frame)
+	unscroll := on(document, "scroll", func(js.Value) {
+		if frame.IsUndefined() {
+			frame = window.Call("requestAnimationFrame", draw)
 		}
-		return nil
-	})
-	document.Call("addEventListener", "scroll", scrolled, map[string]any{"capture": true, "passive": true})
+	}, map[string]any{"capture": true, "passive": true})
 	return func() {
-		document.Call("removeEventListener", "scroll", scrolled, map[string]any{"capture": true})
-		scrolled.Release()
-		// frame stays: it may be waited for.
+		unscroll()
+		if !frame.IsUndefined() {
+			window.Call("cancelAnimationFrame", frame)
+		}
+		draw.Release()
 	}
 }
 
 // Rem is the size of a rem in pixels, as the person has it.
 func Rem() float64 {
 	style := window.Call("getComputedStyle", document.Get("documentElement"))
-	if px, err := strconv.ParseFloat(trimPx(str(style.Get("fontSize"))), 64); err == nil && px > 0 {
+	if px, err := strconv.ParseFloat(strings.TrimSuffix(str(style.Get("fontSize")), "px"), 64); err == nil && px > 0 {
 		return px
 	}
 	return 16
-}
-
-func trimPx(s string) string {
-	if len(s) > 2 && s[len(s)-2:] == "px" {
-		return s[:len(s)-2]
-	}
-	return s
 }
 
 // Above returns how far the element with the ID begins above the upper edge of

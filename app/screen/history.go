@@ -59,10 +59,12 @@ func (m *Model) TookPast(ds []store.Digest) {
 		p.history.Put(d.Summary)
 	}
 	for _, r := range m.records {
-		if r.Kind == store.KindWorkout {
-			w, _ := store.WorkoutFrom(r)
-			p.take(&w, alive(r))
+		if r.Kind == store.KindWorkout && !alive(r) {
+			p.take(&training.Workout{ID: r.ID}, false)
 		}
+	}
+	for i := range m.workouts {
+		p.take(&m.workouts[i], true)
 	}
 	m.past = p
 }

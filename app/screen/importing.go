@@ -30,7 +30,7 @@ type Importing struct {
 	data    []byte
 	options transfer.Options
 	found   transfer.Imported
-	All     bool // show every name, not only the doubtful ones
+	all     bool // show every name, not only the doubtful ones
 }
 
 // NewImport takes the bytes of a file or what was pasted. Its Pass comes next.
@@ -59,13 +59,7 @@ type ImportPass struct {
 // Pass returns the next pass, with a copy of the answers.
 func (i *Importing) Pass() ImportPass {
 	o := i.options
-	o.Exercises, o.Chains = map[string]string{}, map[string]bool{}
-	for k, v := range i.options.Exercises {
-		o.Exercises[k] = v
-	}
-	for k, v := range i.options.Chains {
-		o.Chains[k] = v
-	}
+	o.Exercises, o.Chains = maps.Clone(o.Exercises), maps.Clone(o.Chains)
 	return ImportPass{i.data, o}
 }
 
@@ -95,7 +89,7 @@ func (i *Importing) Answer(what, with string) bool {
 	case "chain":
 		i.options.Chains[id] = with == "on"
 	case "names":
-		i.All = !i.All
+		i.all = !i.all
 		return false
 	default:
 		return false
@@ -145,7 +139,7 @@ func (i *Importing) View() ImportView {
 	v := ImportView{Dialect: f.Dialect, AskUnit: f.AskUnit || i.options.Unit != "", Unit: string(f.Unit), Count: len(f.Workouts), BrokenN: f.BrokenRows}
 	v.Facts = [][2]string{{"Workouts", strconv.Itoa(len(f.Workouts))}, {"Sets", strconv.Itoa(f.Sets)}, {"Exercises", strconv.Itoa(f.Exercises)}}
 	if len(f.Workouts) > 0 {
-		v.Facts = append(v.Facts, [2]string{"From", f.First.Day().Short() + " " + yearOf(f.First.Day())}, [2]string{"To", f.Last.Day().Short() + " " + yearOf(f.Last.Day())})
+		v.Facts = append(v.Facts, [2]string{"From", dated(f.First.Day())}, [2]string{"To", dated(f.Last.Day())})
 	}
 	names := slices.Clone(f.Names)
 	slices.SortStableFunc(names, func(a, b transfer.Name) int {
@@ -158,7 +152,7 @@ func (i *Importing) View() ImportView {
 		return 1
 	})
 	for _, n := range names {
-		if len(v.Names) == shownNames || !i.All && !n.Doubtful() && i.options.Exercises[n.Text] == "" {
+		if len(v.Names) == shownNames || !i.all && !n.Doubtful() && i.options.Exercises[n.Text] == "" {
 			v.Hidden++
 			continue
 		}

@@ -33,6 +33,8 @@ type LogList struct {
 
 	lines []logLine
 	rows  []store.Digest // as the lines were made from
+
+	muscles, years []ChoiceView // nil until they are asked for
 }
 
 type logLine struct {
@@ -123,9 +125,13 @@ func (l *LogList) Window(top, view, slack float64, chunk int) (from, to int) {
 	return from, min((max(to, from+1)+chunk-1)/chunk*chunk, n)
 }
 
-// Years lists the years of the list with the line of each, newest first.
+// Years lists the years of the list with the line of each, newest first. It is
+// read-only.
 func (l *LogList) Years() []ChoiceView {
-	var out []ChoiceView
+	if l.years != nil {
+		return l.years
+	}
+	out := []ChoiceView{}
 	for i, x := range l.lines {
 		if x.at >= 0 {
 			continue
@@ -134,6 +140,7 @@ func (l *LogList) Years() []ChoiceView {
 			out = append(out, ChoiceView{Value: strconv.Itoa(i), Text: y})
 		}
 	}
+	l.years = out
 	return out
 }
 
@@ -155,26 +162,31 @@ func (l *LogList) Words() string {
 	return fmt.Sprintf("%d of %s", l.Found, count(l.All, "workout"))
 }
 
-// LogMuscles lists the main muscles that the log has, as choices.
-func (m *Model) LogMuscles(f LogFilter) []ChoiceView {
-	rows, _ := m.Past()
+// Muscles lists the main muscles that the whole log has, as choices. It is
+// read-only.
+func (l *LogList) Muscles() []ChoiceView {
+	if l.muscles != nil {
+		return l.muscles
+	}
 	seen := map[exercise.Muscle]bool{}
 	known := map[string]bool{}
-	for i := range rows {
-		for _, id := range rows[i].Summary.Exercises() {
+	for i := range l.rows {
+		for _, id := range l.rows[i].Summary.Exercises() {
 			if !known[id] {
 				known[id] = true
-				seen[m.Exercise(id).Muscle] = true
+				seen[l.m.Exercise(id).Muscle] = true
 			}
 		}
 	}
-	out := []ChoiceView{{Text: "All muscles", Chosen: f.Muscle == ""}}
+	chosen := l.Filter.Muscle
+	out := []ChoiceView{{Text: "All muscles", Chosen: chosen == ""}}
 	for x := range seen {
 		if x != "" {
-			out = append(out, ChoiceView{Value: string(x), Text: x.Name(), Chosen: x == f.Muscle})
+			out = append(out, ChoiceView{Value: string(x), Text: x.Name(), Chosen: x == chosen})
 		}
 	}
 	slices.SortFunc(out[1:], func(a, b ChoiceView) int { return strings.Compare(a.Text, b.Text) })
+	l.muscles = out
 	return out
 }
 

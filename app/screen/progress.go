@@ -189,13 +189,13 @@ func (m *Model) LiftScreen(exerciseID string, g Gauge) LiftView {
 	for _, f := range strength.Formulas() {
 		view.Formulas = append(view.Formulas, ChoiceView{Value: string(f), Text: f.Name(), Chosen: f == m.settings.Formula})
 	}
-	on := func(h progress.Holder) string { return ", " + h.Day.Short() + " " + yearOf(h.Day) }
+	on := func(h progress.Holder) string { return ", " + dated(h.Day) }
 	for _, h := range b.Heaviest {
 		view.Bests = append(view.Bests, [2]string{"Heaviest", v.MarkText(&e, h.Mark) + on(h)})
 	}
 	if b.Estimate.Value > 0 {
 		view.Bests = append(view.Bests, [2]string{"Best estimated maximum",
-			strconv.FormatFloat(b.Estimate.Value*float64(load.Kilogram)/float64(m.Unit().One()), 'f', 1, 64) + " " + m.Unit().Name() + " from " + v.MarkText(&e, b.Estimate.Mark) + on(b.Estimate)})
+			v.MassText(b.Estimate.Value) + " from " + v.MarkText(&e, b.Estimate.Mark) + on(b.Estimate)})
 	}
 	if b.Volume.Volume > 0 {
 		view.Bests = append(view.Bests, [2]string{"Most volume in a workout", thousands(b.Volume.Volume, m.Unit()) + on(b.Volume)})
@@ -206,7 +206,7 @@ func (m *Model) LiftScreen(exerciseID string, g Gauge) LiftView {
 		if i == shown {
 			break
 		}
-		view.Reps = append(view.Reps, [2]string{v.MarkText(&e, h.Mark), h.Day.Short() + " " + yearOf(h.Day)})
+		view.Reps = append(view.Reps, [2]string{v.MarkText(&e, h.Mark), dated(h.Day)})
 	}
 	view.Volume = chartView(v.Volume(e.ID, r), false)
 	view.Payoff = v.Payoff(e.ID, m.rangeOf(v, progress.All)).Text()
@@ -216,11 +216,14 @@ func (m *Model) LiftScreen(exerciseID string, g Gauge) LiftView {
 // since names the days from one on: "Wed 28 Oct to today", with its year if that
 // is another than this one.
 func (m *Model) since(from training.Day) string {
-	if year := yearOf(from); year != yearOf(m.Today()) {
-		return from.Short() + " " + year + " to today"
+	if yearOf(from) != yearOf(m.Today()) {
+		return dated(from) + " to today"
 	}
 	return from.Short() + " to today"
 }
+
+// dated is a day with its year: "Thu 26 Nov 2026".
+func dated(d training.Day) string { return d.Short() + " " + yearOf(d) }
 
 func yearOf(d training.Day) string {
 	year, _, _ := d.Date()
@@ -236,6 +239,7 @@ func (m *Model) SetFormula(f strength.Formula) (Save, error) {
 type ChartView struct {
 	Title, Note string
 	Line        bool
+	Stacked     bool // bars stand on each other
 	Series      []SeriesView
 	Top         string // what the upper edge means: "24"
 	Limit       int    // height of the line that should not be passed; 0 = none
@@ -259,7 +263,7 @@ func chartView(c progress.Chart, line bool) ChartView {
 		return view
 	}
 	view.First, view.Last = c.Spans[0].Label, c.Spans[len(c.Spans)-1].Label
-	stacked := !line && c.Limit == 0
+	view.Stacked = !line && c.Limit == 0 // against a limit the series are measured each by itself
 	low, top, last := -1.0, c.Limit, ""
 	for i := range c.Spans {
 		sum := 0.0
@@ -271,7 +275,7 @@ func chartView(c progress.Chart, line bool) ChartView {
 			if p.Value > 0 {
 				view.Nothing = false
 			}
-			if stacked {
+			if view.Stacked {
 				sum += p.Value
 			} else {
 				sum = max(sum, p.Value)

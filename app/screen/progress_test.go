@@ -7,13 +7,9 @@ import (
 	"time"
 
 	"dropset/app/screen"
-	"dropset/app/store/memory"
 	"dropset/core/progress"
 	"dropset/core/strength"
 	"dropset/core/training"
-
-	"dropset/app/store"
-	"dropset/app/store/storetest/decade"
 )
 
 func TestProgress(t *testing.T) {
@@ -113,26 +109,11 @@ func TestProgressOfAnExercise(t *testing.T) {
 
 // What the page counts from digests is what one counts in the sets themselves.
 func TestProgressOverTenYears(t *testing.T) {
-	records, err := decade.Records(evening)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := memory.New(store.Keys, store.Digests)
-	if _, err := s.Commit(t.Context(), store.Batch{Put: records}); err != nil {
-		t.Fatal(err)
-	}
-	b := openTab(t, s, 1<<32)
-	b.readPast()
+	b, log := decadeTab(t)
 	for p, days := range map[progress.Period]training.Day{progress.Week: 7, progress.Month: 30} {
 		workouts, sets, drops := 0, 0, 0
-		for _, r := range records {
-			if r.Kind != store.KindWorkout {
-				continue
-			}
-			w, err := store.WorkoutFrom(r)
-			if err != nil {
-				t.Fatal(err)
-			}
+		for i := range log {
+			w := &log[i]
 			if d := w.Start.Day(); d > b.m.Today()-days && d <= b.m.Today() {
 				workouts++
 				sets += w.WorkingSets() + w.DropSets()

@@ -72,7 +72,7 @@ func (p *logPage) scrolled(ctx app.Context) {
 	}
 	p.focus = browser.Focused()
 	p.from, p.to = from, to
-	ctx.Dispatch(func(ctx app.Context) { ctx.Defer(p.settle) })
+	ctx.Dispatch(func(app.Context) {}) // afterwards settles it
 }
 
 // settle gives the blocks around the lines their heights, and the focus back to
@@ -127,10 +127,8 @@ func (p *logPage) Render() app.UI {
 	opts := kit.PageOpts{Title: "Log"}
 	l, ok := p.list()
 	switch {
-	case !ok && p.Desk.pastFailed:
-		return kit.Page(opts, unreadable(p))
 	case !ok:
-		return kit.Page(opts, kit.Skeleton("Reading the log"))
+		return withoutPast(p.Desk, opts, p)
 	case l.All == 0:
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",
 			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"})))
@@ -159,10 +157,9 @@ func (p *logPage) Render() app.UI {
 // filter is the search over the list.
 func (p *logPage) filter(l *screen.LogList) app.UI {
 	f := p.Desk.logFilter
-	muscles := p.Desk.Model.LogMuscles(f)
 	body := []app.UI{
 		&kit.SearchField{Name: "query", Label: "Search the log", Hint: "Curl, press, leg day …", Value: f.Query, Found: l.Words(), Tap: kit.To(p, "query")},
-		&kit.Select{Name: "muscle", Label: "Muscle", Options: options(muscles), Value: string(f.Muscle), Tap: kit.To(p, "muscle")},
+		&kit.Select{Name: "muscle", Label: "Muscle", Options: options(l.Muscles()), Value: string(f.Muscle), Tap: kit.To(p, "muscle")},
 		&kit.Toggle{Name: "drops", Label: "Only with a drop set", On: f.Drops, Tap: kit.To(p, "drops")},
 	}
 	if years := l.Years(); len(years) > 1 {

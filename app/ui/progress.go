@@ -43,10 +43,8 @@ func (p *progressPage) Render() app.UI {
 	v := p.Desk.Model.ProgressScreen(p.Desk.gauge)
 	opts := kit.PageOpts{Title: "Progress"}
 	switch {
-	case !v.Ready && p.Desk.pastFailed:
-		return kit.Page(opts, unreadable(p))
 	case !v.Ready:
-		return kit.Page(opts, kit.Skeleton("Reading the log"))
+		return withoutPast(p.Desk, opts, p)
 	case v.Never:
 		return kit.Page(opts, kit.Empty(kit.IconProgress, "Nothing logged yet", "This page shows sets for each muscle, how many drop sets fit, what your training costs, and when each muscle is open again.",
 			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"})))
@@ -60,11 +58,7 @@ func (p *progressPage) Render() app.UI {
 	if v.Empty {
 		return kit.Page(opts, periods(p, p.Desk.gauge), kit.Text("Nothing was logged in this period."), kit.Columns(kit.Stack(first...)))
 	}
-	facts := make([]kit.Pair, len(v.Facts))
-	for i, f := range v.Facts {
-		facts[i] = kit.Pair{Term: f[0], Value: f[1]}
-	}
-	first = append([]app.UI{kit.Card(kit.CardOpts{Label: "In this period"}, kit.Facts(facts...)), p.muscles(v)}, first...)
+	first = append([]app.UI{kit.Card(kit.CardOpts{Label: "In this period"}, facts(v.Facts)), p.muscles(v)}, first...)
 	second := []app.UI{chartCard(v.Drops), chartCard(v.Fatigue), chartCard(v.Tension)}
 	rows := make([]kit.Row, len(v.Exercises))
 	for i, x := range v.Exercises {
@@ -126,13 +120,18 @@ func chart(c screen.ChartView) app.UI {
 	for i, s := range c.Series {
 		series[i] = kit.ChartSeries{Name: s.Name, Heights: s.Heights}
 	}
-	return &kit.Chart{Words: c.Words, Line: c.Line, Stacked: c.Limit == 0, Series: series, Top: c.Top, Limit: c.Limit,
+	return &kit.Chart{Words: c.Words, Line: c.Line, Stacked: c.Stacked, Series: series, Top: c.Top, Limit: c.Limit,
 		First: c.First, Last: c.Last, Caption: c.Title, Table: c.Table}
 }
 
-func unreadable(to kit.Taker) app.UI {
-	return kit.Empty(kit.IconProgress, "The log could not be read", "Nothing is lost. Try again in a moment.",
-		kit.QuietButton("Try again", kit.To(to, "again")))
+// withoutPast is a page until the digests of all workouts are here, or where
+// they could not be read. It takes "again".
+func withoutPast(d *Desk, opts kit.PageOpts, to kit.Taker) app.UI {
+	if !d.pastFailed {
+		return kit.Page(opts, kit.Skeleton("Reading the log"))
+	}
+	return kit.Page(opts, kit.Empty(kit.IconProgress, "The log could not be read", "Nothing is lost. Try again in a moment.",
+		kit.QuietButton("Try again", kit.To(to, "again"))))
 }
 
 func recoveryCard(list []screen.MuscleView) app.UI {
@@ -182,10 +181,8 @@ func (p *liftPage) Render() app.UI {
 	v := p.Desk.Model.LiftScreen(p.Exercise, p.Desk.gauge)
 	opts := kit.PageOpts{Title: v.Name, Back: "/progress"}
 	switch {
-	case !v.Ready && p.Desk.pastFailed:
-		return kit.Page(opts, unreadable(p))
 	case !v.Ready:
-		return kit.Page(opts, kit.Skeleton("Reading the log"))
+		return withoutPast(p.Desk, opts, p)
 	case v.Never:
 		return kit.Page(opts, kit.Empty(kit.IconProgress, "Never done so far", "Its records and its estimated maximum stand here after the first workout with it.",
 			kit.LinkButton("To Progress", "/progress")))
@@ -202,15 +199,16 @@ func (p *liftPage) Render() app.UI {
 	return kit.Page(opts, periods(p, p.Desk.gauge), kit.Columns(
 		kit.Stack(
 			kit.Card(kit.CardOpts{Title: v.Estimate.Title}, estimate...),
-			kit.Card(kit.CardOpts{Title: "Records", Note: "of all time"}, pairs(v.Bests), kit.Small("Only plain sets and the first load of a drop set count."))),
+			kit.Card(kit.CardOpts{Title: "Records", Note: "of all time"}, facts(v.Bests), kit.Small("Only plain sets and the first load of a drop set count."))),
 		kit.Stack(
-			kit.Card(kit.CardOpts{Title: "Best sets", Note: "that no other beats"}, pairs(v.Reps)),
+			kit.Card(kit.CardOpts{Title: "Best sets", Note: "that no other beats"}, facts(v.Reps)),
 			chartCard(v.Volume),
 			kit.Card(kit.CardOpts{Title: "Do drop sets pay off here?"}, kit.Text(v.Payoff))),
 	))
 }
 
-func pairs(list [][2]string) app.UI {
+// facts lists terms with their values.
+func facts(list [][2]string) app.UI {
 	out := make([]kit.Pair, len(list))
 	for i, f := range list {
 		out[i] = kit.Pair{Term: f[0], Value: f[1]}

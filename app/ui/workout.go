@@ -114,11 +114,7 @@ func (p *workoutPage) idle() app.UI {
 }
 
 func (p *workoutPage) summary(s screen.SummaryView) app.UI {
-	facts := make([]kit.Pair, len(s.Facts))
-	for i, f := range s.Facts {
-		facts[i] = kit.Pair{Term: f[0], Value: f[1]}
-	}
-	body := []app.UI{kit.Card(kit.CardOpts{Title: s.Title}, kit.Facts(facts...))}
+	body := []app.UI{kit.Card(kit.CardOpts{Title: s.Title}, facts(s.Facts))}
 	if s.Note != "" {
 		body = append(body, kit.Small(s.Note))
 	}

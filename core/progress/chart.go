@@ -106,7 +106,7 @@ func (v *View) Estimates(exerciseID string, r Range) Chart {
 				if !ok || p.Known && (!sure && !p.Doubtful || sure != p.Doubtful && value <= p.Value) {
 					continue
 				}
-				*p = Point{value, true, !sure, v.massText(kg) + " from " + v.MarkText(e, m)}
+				*p = Point{value, true, !sure, v.MassText(kg) + " from " + v.MarkText(e, m)}
 			}
 		}
 	})

@@ -201,7 +201,7 @@ func (v *View) recordText(e *exercise.Exercise, kind RecordKind, n, old Holder) 
 	case Heaviest:
 		return "Heaviest: " + v.MarkText(e, n.Mark) + ", before " + v.loadText(e, old.Mark)
 	case BestEstimate:
-		return "Best estimated maximum: " + v.massText(n.Value) + ", before " + v.massText(old.Value)
+		return "Best estimated maximum: " + v.MassText(n.Value) + ", before " + v.MassText(old.Value)
 	case MostReps:
 		or := " or more: "
 		if n.Mark.kind == assistanceKind {
@@ -227,8 +227,8 @@ func (v *View) loadText(e *exercise.Exercise, m Mark) string {
 	return m.Load().Format(v.Unit)
 }
 
-// massText writes kilograms in the person's unit to a tenth.
-func (v *View) massText(kg float64) string {
+// MassText writes the kilograms of an estimate in the person's unit to a tenth.
+func (v *View) MassText(kg float64) string {
 	return strconv.FormatFloat(v.inUnit(kg), 'f', 1, 64) + " " + v.Unit.Name()
 }
 
