@@ -19,10 +19,11 @@ type logPage struct {
 	app.Compo
 	Desk *Desk
 
-	editing  bool
-	from, to int // the lines in the page
-	stop     func()
-	focus    string // the row that had the focus before the lines moved
+	editing   bool
+	top, view float64 // of the screen over the list, in rem, as last measured; view 0 = not yet
+	from, to  int     // the lines in the page
+	stop      func()
+	focus     string // the row that had the focus before the lines moved
 }
 
 const (
@@ -66,13 +67,21 @@ func (p *logPage) scrolled(ctx app.Context) {
 	p.Desk.logInner, p.Desk.logOuter = browser.Scrolled(kit.ScrollID)
 	rem := browser.Rem()
 	above, view := browser.Above(logTop)
-	from, to := l.Window(above/rem, view/rem, logSlack, logChunk)
-	if from == p.from && to == p.to {
+	p.top, p.view = above/rem, view/rem
+	if from, to := p.window(l); from == p.from && to == p.to {
 		return
 	}
 	p.focus = browser.Focused()
-	p.from, p.to = from, to
 	ctx.Dispatch(func(app.Context) {}) // afterwards settles it
+}
+
+// window returns the lines that belong in the page.
+func (p *logPage) window(l *screen.LogList) (from, to int) {
+	view := p.view
+	if view == 0 {
+		view = firstRem
+	}
+	return l.Window(p.top, view, logSlack, logChunk)
 }
 
 // settle gives the blocks around the lines their heights, and the focus back to
@@ -138,9 +147,7 @@ func (p *logPage) Render() app.UI {
 		label = "Done editing"
 	}
 	opts.Aside = []app.UI{kit.Button(kit.ButtonOpts{Label: label, Look: kit.Plain, Tap: kit.To(p, "edit")})}
-	if p.to == 0 || p.to > l.Len() || p.from >= l.Len() {
-		p.from, p.to = l.Window(0, firstRem, logSlack, logChunk)
-	}
+	p.from, p.to = p.window(l)
 	body := []app.UI{p.filter(l)}
 	if l.Found == 0 {
 		body = append(body, kit.Empty(kit.IconSearch, "No workout fits", "Try fewer letters, another muscle, or all of the log.", kit.QuietButton("Show all", kit.To(p, "clear"))))
