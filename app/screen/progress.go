@@ -2,6 +2,7 @@ package screen
 
 import (
 	"strconv"
+	"strings"
 
 	"dropset/app/store"
 	"dropset/core/exercise"
@@ -245,7 +246,7 @@ type ChartView struct {
 	Limit       int    // height of the line that should not be passed; 0 = none
 	First, Last string // the ends of the axis of time
 	Nothing     bool   // no value is known, or all are 0
-	Words       string // for whoever does not see it: "Drop sets: from 0 to 2, last 1."
+	Words       string // for whoever does not see it: "Fatigue cost, Fri 20 Nov to Thu 26 Nov: at most 5, …"
 	Table       [][]string
 }
 
@@ -264,7 +265,7 @@ func chartView(c progress.Chart, line bool) ChartView {
 	}
 	view.First, view.Last = c.Spans[0].Label, c.Spans[len(c.Spans)-1].Label
 	view.Stacked = !line && c.Limit == 0 // against a limit the series are measured each by itself
-	low, top, last := -1.0, c.Limit, ""
+	low, most := -1.0, 0.0
 	for i := range c.Spans {
 		sum := 0.0
 		for _, s := range c.Series {
@@ -283,11 +284,10 @@ func chartView(c progress.Chart, line bool) ChartView {
 			if low < 0 || p.Value < low {
 				low = p.Value
 			}
-			last = p.Text
 		}
-		top = max(top, sum)
+		most = max(most, sum)
 	}
-	base := 0.0
+	top, base := max(most, c.Limit), 0.0
 	if line && low > 0 {
 		base = max(0, low-(top-low)/4-1)
 	}
@@ -307,19 +307,45 @@ func chartView(c progress.Chart, line bool) ChartView {
 		}
 		view.Series = append(view.Series, out)
 	}
-	view.Top = strconv.FormatFloat(top, 'f', -1, 64)
-	if top != float64(int(top)) {
-		view.Top = strconv.FormatFloat(top, 'f', 1, 64)
-	}
+	view.Top = tenths(top)
+	view.Words = c.Title + ", " + view.First + " to " + view.Last + ": at most " + tenths(most)
 	if c.Limit > 0 {
 		view.Limit = height(c.Limit)
+		view.Words += " with a budget of " + tenths(c.Limit)
 	}
-	view.Words = c.Title + ", " + view.First + " to " + view.Last + ": at most " + view.Top
-	if last != "" {
+	if last := lastValues(c); last != "" {
 		view.Words += ", last " + last
 	}
 	view.Words += ". The table below has every value."
 	return view
+}
+
+// tenths writes a number with at most one digit behind the point.
+func tenths(x float64) string {
+	if x == float64(int(x)) {
+		return strconv.Itoa(int(x))
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
+
+// lastValues says the newest known value of each series, by its name where
+// there are several.
+func lastValues(c progress.Chart) string {
+	var out []string
+	for _, s := range c.Series {
+		for i := len(s.Points) - 1; i >= 0; i-- {
+			if !s.Points[i].Known {
+				continue
+			}
+			text := s.Points[i].Text
+			if len(c.Series) > 1 {
+				text = s.Name + " " + text
+			}
+			out = append(out, text)
+			break
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // muscles says for each muscle that was dropped in the last weeks when it is

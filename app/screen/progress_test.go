@@ -46,6 +46,14 @@ func TestProgress(t *testing.T) {
 		if plain, drop := v.Fatigue.Series[0].Heights[6], v.Fatigue.Series[1].Heights[6]; v.Fatigue.Top != "5" || plain != 400 || drop != 600 {
 			t.Errorf("the fatigue of today is %d + %d of %s, want 400 + 600 of 5", plain, drop, v.Fatigue.Top)
 		}
+		for _, c := range []struct{ got, want string }{
+			{v.Fatigue.Words, "at most 5, last Plain sets 2, Drop sets 3. "},
+			{v.Drops.Words, "at most 1 with a budget of 2, last Drop sets 1, Most in seven days 1. "},
+		} {
+			if !strings.Contains(c.got, c.want) {
+				t.Errorf("the words of a chart are %q, want %q in them", c.got, c.want)
+			}
+		}
 		if v.PerWeek || v.Muscles[0].Name != "Biceps" || v.Muscles[0].Sets != "3.0" || v.Muscles[0].Width != 100 {
 			t.Errorf("muscles of a week: %+v", v.Muscles)
 		}
