@@ -157,6 +157,9 @@ func (d *Desk) takeBack(ctx app.Context) {
 		return
 	}
 	s, err := undo()
+	if s.Say == "" {
+		s.Say = "Taken back" // told once it is durable, as the action itself was
+	}
 	if d.Commit(ctx, s, err) {
 		d.Refresh()
 	}

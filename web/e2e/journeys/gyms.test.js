@@ -30,6 +30,7 @@ journey("a second gym has its own dumbbells, and the workout moves there in one 
   await user.select("Gym", "Hotel");
   await user.see("Loads are those of Hotel");
   await user.tap("Undo");
+  await user.see("Taken back");
   await user.open("/workout");
   await user.until("the first gym again", async () => (await user.run((e) => e.selectedOptions[0].textContent, await user.find("field", "Gym"))) === "My gym");
   await toDropSet(user, "hammer-curl");

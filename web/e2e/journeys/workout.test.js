@@ -37,6 +37,7 @@ journey("plain sets are logged, corrected, deleted and brought back", {}, async 
   await user.tap("Delete the set");
   await user.gone("22.5 kg × 9");
   await user.tap("Undo");
+  await user.see("Taken back");
   await user.see("22.5 kg × 9");
   await user.reload();
   await user.see("20.5 kg × 10", "22.5 kg × 9");
