@@ -17,6 +17,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/rules"
 	"dropset/core/session"
@@ -177,7 +178,7 @@ func (m *Model) take(r replica.Record) {
 		days, err = store.CheckInsFrom(r)
 		m.checkIns = slices.DeleteFunc(m.checkIns, func(c training.CheckIn) bool { return store.CheckInID(c.Day) == r.ID })
 		m.checkIns = append(m.checkIns, days...)
-		slices.SortFunc(m.checkIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+		order.By(m.checkIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
 		m.stale = true
 	}
 	if err != nil {

@@ -16,13 +16,12 @@ type PastEntry struct {
 	m  *Model
 	id string // empty for a new one
 
-	Name, Note  string
-	Day, Begin  string // "2026-11-26", "18:30": as the browser's own fields write them
-	Minutes     string
-	DayErr      string
-	BeginErr    string
-	MinutesErr  string
-	note, title string // as they were
+	Name, Note string
+	Day, Begin string // "2026-11-26", "18:30": as the browser's own fields write them
+	Minutes    string
+	DayErr     string
+	BeginErr   string
+	MinutesErr string
 }
 
 // usualMinutes is what a workout that is filled in later begins with.

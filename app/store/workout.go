@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/training"
 )
@@ -206,11 +207,11 @@ func session(r replica.Record) (training.Workout, []error) {
 	for i := range w.Entries {
 		x := &w.Entries[i]
 		x.Sets = sets[x.ID]
-		slices.SortStableFunc(x.Sets, func(a, b training.Set) int {
+		order.By(x.Sets, func(a, b training.Set) int {
 			return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 		})
 	}
-	slices.SortStableFunc(w.Entries, func(a, b training.Entry) int {
+	order.By(w.Entries, func(a, b training.Entry) int {
 		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 	})
 	return w, errs

@@ -91,7 +91,9 @@ func (b *board) take(ctx app.Context, what, with string) {
 	case "join":
 		s, err = m.JoinNext(workout, id, with == "on")
 	case "ramp":
-		b.options = ""
+		if !b.close(ctx, workout) {
+			return
+		}
 		s, err = log.AddWarmups(with)
 	case "rest-of":
 		s, err = m.SetRestOf(id, with)
@@ -122,8 +124,16 @@ func (b *board) open(entry string) {
 	}
 }
 
-// close keeps the notes that were typed, and closes the options.
-func (b *board) close(ctx app.Context, workout string) {
+// leave keeps the notes of options that are open while the page goes away.
+func (b *board) leave() {
+	if b.options != "" {
+		b.close(b.desk.root, b.log().View().ID)
+	}
+}
+
+// close keeps the notes that were typed, and closes the options. It reports
+// whether it could.
+func (b *board) close(ctx app.Context, workout string) bool {
 	m := b.desk.Model
 	for _, e := range b.log().View().Entries {
 		if e.ID != b.options {
@@ -132,17 +142,18 @@ func (b *board) close(ctx app.Context, workout string) {
 		if strings.TrimSpace(b.note) != e.Note {
 			s, err := m.NoteExercise(workout, e.ID, b.note)
 			if !b.desk.Commit(ctx, s, err) {
-				return
+				return false
 			}
 		}
 		if strings.TrimSpace(b.setup) != e.Setup {
 			s, err := m.SetSetupNote(e.Exercise, b.setup)
 			if !b.desk.Commit(ctx, s, err) {
-				return
+				return false
 			}
 		}
 	}
 	b.options = ""
+	return true
 }
 
 // cards draws the exercises.

@@ -50,6 +50,9 @@ func (p *pastEditPage) OnMount(ctx app.Context) {
 	})
 }
 
+// OnDismount keeps what was typed in a dialog that was left by a link.
+func (p *pastEditPage) OnDismount() { p.board.leave() }
+
 // found goes on when the workout is here.
 func (p *pastEditPage) found(ctx app.Context) {
 	if p.when == nil {

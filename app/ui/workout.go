@@ -32,6 +32,9 @@ func (p *workoutPage) OnMount(ctx app.Context) {
 	p.board.remember(ctx)
 }
 
+// OnDismount keeps what was typed in a dialog that was left by a link.
+func (p *workoutPage) OnDismount() { p.board.leave() }
+
 func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	m := p.Desk.Model
 	log := m.Logger()

@@ -73,8 +73,6 @@ journey("warm-ups are planned, exercises are moved, joined and annotated", {}, a
   await user.tap("Leg Extension");
   await user.at("/workout");
   await user.tap("Options for Cable Curl");
-  await user.type("Remember each time", "Seat 4");
-  await user.type("Note for this workout", "left elbow is stiff");
   await user.tap("Superset with Leg Extension", { role: "switch" });
   await user.tap("Move down");
   await user.tap("Done", { role: "button", first: true });
