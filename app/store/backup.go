@@ -142,11 +142,62 @@ func Restore(s *Stamper, records []replica.Record) Batch {
 	return Batch{Put: records, Meta: map[string][]byte{MetaClock: s.last()}}
 }
 
+// A Tally counts what a person would miss: workouts, and all other records
+// together. What is deleted or empty does not count.
+type Tally struct{ Workouts, Others int }
+
+func (t *Tally) add(r replica.Record) {
+	switch {
+	case !holds(r):
+	case r.Kind == KindWorkout:
+		t.Workouts++
+	default:
+		t.Others++
+	}
+}
+
+// Count counts records.
+func Count(records []replica.Record) Tally {
+	var t Tally
+	for _, r := range records {
+		t.add(r)
+	}
+	return t
+}
+
+// holds reports whether a record says anything.
+func holds(r replica.Record) bool {
+	if r.IsDeleted() {
+		return false
+	}
+	for name, f := range r.Fields {
+		if name != replica.Deleted && !f.Removed() {
+			return true
+		}
+	}
+	return false
+}
+
 // A Replacement says what a [Replace] does, so that a person can be asked
 // before it happens.
 type Replacement struct {
-	Back    int // records that will be as they are in the backup
-	Deleted int // records that are not in the backup and will be deleted
+	Back Tally // will be as in the backup
+	Gone Tally // is here, not in the backup, and will be deleted
+}
+
+// Weigh says what a [Replace] would do.
+func Weigh(current, records []replica.Record) Replacement {
+	does := Replacement{Back: Count(records)}
+	file := map[string]replica.Record{}
+	for _, r := range records {
+		file[r.ID] = r
+	}
+	for _, r := range current {
+		if !replica.ReadOnly(r) && !holds(file[r.ID]) {
+			does.Gone.add(r)
+		}
+	}
+	return does
 }
 
 // Replace returns the batch that makes everything here as it is in the backup:
@@ -154,11 +205,10 @@ type Replacement struct {
 // fields that it lacks are removed, records that it lacks are deleted. Records
 // of a newer version than this build's are merged and not rewritten. Current
 // is every record here, from a Scan of everything.
-func Replace(s *Stamper, now int64, current, records []replica.Record) (Batch, Replacement) {
+func Replace(s *Stamper, now int64, current, records []replica.Record) Batch {
 	s.Observe(current...)
 	s.Observe(records...)
 	at := s.Stamp(now)
-	var does Replacement
 	here := map[string]replica.Record{}
 	for _, r := range current {
 		here[r.ID] = r
@@ -169,26 +219,34 @@ func Replace(s *Stamper, now int64, current, records []replica.Record) (Batch, R
 		delete(here, r.ID)
 		if !replica.ReadOnly(r) && !replica.ReadOnly(had) {
 			restamp(&r, at)
-			for field := range had.Fields {
-				if _, ok := r.Fields[field]; !ok {
-					r.Remove(field, at)
-				}
-			}
+			empty(&r, had, at)
 		}
 		put = append(put, r)
-		does.Back++
 	}
 	for _, id := range slices.Sorted(maps.Keys(here)) {
 		r := here[id]
-		if r.IsDeleted() || replica.ReadOnly(r) {
+		if replica.ReadOnly(r) || !holds(r) {
 			continue
 		}
 		gone := replica.New(id, r.Kind)
-		gone.Delete(at)
+		if r.Kind != KindWorkout && r.Kind != KindExercise {
+			empty(&gone, r, at) // its ID is well known: what is said later must find nothing of this
+		}
+		if r.Kind != KindProfile && r.Kind != KindSettings && r.Kind != KindCheckIn {
+			gone.Delete(at) // those three are never deleted, so nothing would ever bring them back
+		}
 		put = append(put, gone)
-		does.Deleted++
 	}
-	return Batch{Put: put, Meta: map[string][]byte{MetaClock: s.last()}}, does
+	return Batch{Put: put, Meta: map[string][]byte{MetaClock: s.last()}}
+}
+
+// empty removes from r the fields that had has beyond it.
+func empty(r *replica.Record, had replica.Record, at replica.Stamp) {
+	for field, f := range had.Fields {
+		if _, ok := r.Fields[field]; !ok && !f.Removed() {
+			r.Remove(field, at)
+		}
+	}
 }
 
 // restamp gives all fields of r another stamp.
