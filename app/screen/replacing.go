@@ -27,8 +27,13 @@ func ReadHere(ctx context.Context, s store.Store) (Here, error) {
 	return Here{records: records, live: live, Holds: store.Count(records)}, err
 }
 
-// Text says what is here: "3 workouts and 4 other records".
-func (h Here) Text() string { return tally(h.Holds) }
+// Erasing says what erasing everything takes away.
+func (h Here) Erasing() string {
+	if h.Holds == (store.Tally{}) {
+		return "Nothing was logged on this device yet."
+	}
+	return "This goes: " + tally(h.Holds) + " (profile, racks, settings, check-ins). Only a backup file can bring it back."
+}
 
 // tally says a count: "3 workouts and 1 other record", "nothing".
 func tally(t store.Tally) string {

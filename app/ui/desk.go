@@ -36,6 +36,7 @@ type Desk struct {
 	open               bool        // page is set
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
+	replaced           func() (screen.Save, error) // takes back that everything was replaced by a backup
 	asked              bool             // persistent storage was asked for
 	moved              bool             // some page was left for another: there is a way back
 	reading            bool             // the digests of all workouts are being read
@@ -117,6 +118,7 @@ func (d *Desk) result(r screen.Result) {
 			d.full = r.Err
 		}
 		if r.Save.Bulk && r.Err == nil {
+			d.replaced = r.Save.Undo
 			go d.Reload(nil)
 		}
 		switch {
