@@ -121,7 +121,7 @@ func (p *backupPage) Render() app.UI {
 	}
 	return kit.Page(opts,
 		kit.Card(kit.CardOpts{Title: "Save"}, save...),
-		&restorer{Desk: p.Desk},
+		&restorer{Desk: p.Desk, Replaced: p.Desk.replaced != nil},
 		kit.Card(kit.CardOpts{Title: "Storage"}, &storage{Desk: p.Desk}),
 	)
 }
@@ -130,7 +130,8 @@ func (p *backupPage) Render() app.UI {
 // everything by it.
 type restorer struct {
 	app.Compo
-	Desk *Desk
+	Desk     *Desk
+	Replaced bool // and it can be taken back
 
 	busy   string // what is being done
 	found  screen.Restoring
@@ -271,7 +272,7 @@ func (p *restorer) Render() app.UI {
 		body = append(body, kit.Text("Pick a backup file. You see what it holds before anything changes."),
 			kit.Button(kit.ButtonOpts{Label: label, Look: kit.Quiet, Off: p.busy != "", Tap: kit.To(p, "pick")}))
 	}
-	if p.Desk.replaced != nil {
+	if p.Replaced {
 		body = append(body, kit.Small("Everything was replaced. As long as you stay on this page you can take it back."),
 			kit.QuietButton("Bring back what was here", kit.To(p, "undo")))
 	}
@@ -287,8 +288,8 @@ func (p *restorer) Render() app.UI {
 // ask says what goes before it goes.
 func (p *restorer) ask() app.UI {
 	return kit.Dialog(kit.DialogOpts{ID: "replace", Title: "Replace everything here?", Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
-		p.saver.first(kit.To(p, "save-first")),
 		kit.Button(kit.ButtonOpts{Label: "Replace everything", Look: kit.Danger, Off: p.busy != "" || p.saver.busy, Tap: kit.To(p, "replace-now")}),
 		kit.QuietButton("Keep what is here", kit.To(p, "keep")),
-	}}, kit.Text(p.does.Back), kit.Text(p.does.Gone), kit.Small("You can take it back until you leave the page."))
+	}}, kit.Text(p.does.Back), kit.Text(p.does.Gone), kit.Small("You can take it back until you leave the page."),
+		p.saver.first(kit.To(p, "save-first")))
 }

@@ -37,15 +37,15 @@ type Desk struct {
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
 	replaced           func() (screen.Save, error) // takes back that everything was replaced by a backup
-	asked              bool             // persistent storage was asked for
-	moved              bool             // some page was left for another: there is a way back
-	reading            bool             // the digests of all workouts are being read
-	logFilter          screen.LogFilter // what the log shows
-	logBack            bool             // a workout was opened from it: its place is kept
-	logInner, logOuter float64          // how far it was scrolled
-	gauge              screen.Gauge     // how Progress is looked at
-	pastFailed         bool             // the digests could not be read
-	full               error            // why the last save was not kept, while that lasts
+	asked              bool                        // persistent storage was asked for
+	moved              bool                        // some page was left for another: there is a way back
+	reading            bool                        // the digests of all workouts are being read
+	logFilter          screen.LogFilter            // what the log shows
+	logBack            bool                        // a workout was opened from it: its place is kept
+	logInner, logOuter float64                     // how far it was scrolled
+	gauge              screen.Gauge                // how Progress is looked at
+	pastFailed         bool                        // the digests could not be read
+	full               error                       // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
 	shaped struct {                    // the shape chosen for a set that has not begun

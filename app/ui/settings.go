@@ -139,10 +139,9 @@ func (p *settingsPage) storage() app.UI {
 // ask asks before what cannot be undone, and offers a backup.
 func (p *settingsPage) ask() app.UI {
 	return kit.Dialog(kit.DialogOpts{ID: "erase", Title: "Erase everything on this device?", Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
-		p.saver.first(kit.To(p, "save-first")),
 		kit.Button(kit.ButtonOpts{Label: "Erase everything", Look: kit.Danger, Off: p.saver.busy, Tap: kit.To(p, "erase-now")}),
 		kit.QuietButton("Keep it", kit.To(p, "keep")),
-	}}, kit.Text(p.goes))
+	}}, kit.Text(p.goes), p.saver.first(kit.To(p, "save-first")))
 }
 
 // unless says why not.

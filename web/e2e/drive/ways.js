@@ -164,3 +164,21 @@ export async function finishWorkout(user) {
   await user.tap("Dismiss");
   await user.until("the message to go", async () => !(await user.has("button", "Dismiss")));
 }
+
+// catchFiles keeps what this page hands to the browser's downloads from now on.
+export const catchFiles = (user) => user.run(() => {
+  window.handed = [];
+  const click = HTMLAnchorElement.prototype.click;
+  const blobs = new Map(), make = URL.createObjectURL;
+  URL.createObjectURL = (b) => { const url = make.call(URL, b); blobs.set(url, b); return url; };
+  HTMLAnchorElement.prototype.click = function () {
+    const blob = this.download && blobs.get(this.href);
+    if (!blob) return click.call(this);
+    const name = this.download, reader = new FileReader();
+    reader.onload = () => window.handed.push({ name, type: blob.type, data: reader.result.split(",")[1] });
+    reader.readAsDataURL(blob);
+  };
+});
+
+// caught waits for a file of this name: { name, type, data in base64 }.
+export const caught = (user, name) => user.until(`a file ${name}`, async () => (await user.run(() => window.handed)).find((f) => name.test(f.name)));
