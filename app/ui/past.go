@@ -15,8 +15,9 @@ type pastPage struct {
 	Desk *Desk
 	ID   string
 
-	looked bool // the store was asked for it
-	editor *screen.SetEditor
+	looked  bool // the store was asked for it
+	sharing bool
+	editor  *screen.SetEditor
 }
 
 // CompoID makes each workout a page of its own.
@@ -42,6 +43,10 @@ func (p *pastPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "edit":
 		p.editor, _ = m.EditorFor(p.ID, with)
+	case "share":
+		p.sharing = true
+	case "unshare":
+		p.sharing = false
 	case "tick":
 		s, err := m.CompleteSet(p.ID, with)
 		p.Desk.Commit(ctx, s, err)
@@ -87,7 +92,13 @@ func (p *pastPage) Render() app.UI {
 	if !v.Running && len(v.Entries) > 0 {
 		body = append(body, kit.QuietButton("Repeat this workout", kit.To(p, "repeat")))
 	}
+	if p.Desk.Model.Shareable(p.ID) {
+		body = append(body, kit.QuietButton("Share this workout", kit.To(p, "share")))
+	}
 	body = append(body, kit.DangerButton("Delete workout", kit.To(p, "delete")))
+	if p.sharing {
+		body = append(body, &sharing{Desk: p.Desk, ID: p.ID, Close: kit.To(p, "unshare")})
+	}
 	if p.editor != nil {
 		body = append(body, setDialog(p, p.editor))
 	}
