@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"strings"
 
 	"dropset/app/store"
 	"dropset/core/fault"
@@ -37,15 +38,17 @@ func (h Here) Erasing() string {
 
 // tally says a count: "3 workouts and 1 other record", "nothing".
 func tally(t store.Tally) string {
-	switch {
-	case t == store.Tally{}:
-		return "nothing"
-	case t.Others == 0:
-		return count(t.Workouts, "workout")
-	case t.Workouts == 0:
-		return count(t.Others, "other record")
+	var parts []string
+	if t.Workouts > 0 {
+		parts = append(parts, count(t.Workouts, "workout"))
 	}
-	return count(t.Workouts, "workout") + " and " + count(t.Others, "other record")
+	if t.Others > 0 {
+		parts = append(parts, count(t.Others, "other record"))
+	}
+	if parts == nil {
+		return "nothing"
+	}
+	return strings.Join(parts, " and ")
 }
 
 // A ReplacementView says what replacing everything would do.

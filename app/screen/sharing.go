@@ -60,17 +60,18 @@ func (m *Model) Share(id string) (ShareView, bool) {
 	if len(entries) == 0 {
 		return ShareView{}, false
 	}
-	year, month, day := w.Start.Day().Date()
-	date := fmt.Sprintf("%s %d %s %d", w.Start.Day().Weekday(), day, month, year)
-	hours := w.Start.Clock()
+	on := w.Start.Day()
+	year, month, day := on.Date()
+	date, hours, counts := fmt.Sprintf("%s %d %s %d", on.Weekday(), day, month, year), w.Start.Clock(), setCounts(&w)
 	if !w.End.IsZero() {
 		hours += "–" + w.End.Clock()
 	}
-	v := ShareView{Name: "dropset-" + w.Start.Day().String(), Text: shareText(w.Name, date+", "+hours, setCounts(&w), entries)}
-	title, detail := date, hours+" · "+setCounts(&w)
+	v := ShareView{Name: "dropset-" + on.String(), Text: shareText(w.Name, date+", "+hours, counts, entries)}
+	title, detail := date, hours
 	if w.Name != "" {
-		title, detail = w.Name, date+" · "+setCounts(&w)
+		title, detail = w.Name, date
 	}
+	detail += " · " + counts
 	v.Picture = picture(title, detail, entries)
 	return v, true
 }
@@ -163,30 +164,27 @@ func (m *Model) sharedSet(e exercise.Exercise, s training.Set) string {
 }
 
 func shareText(name, when, counts string, entries []sharedEntry) string {
-	var b strings.Builder
+	var lines []string
 	if name != "" {
-		b.WriteString(name + "\n")
+		lines = append(lines, name)
 	}
-	b.WriteString(when + "\n" + counts + "\n")
+	lines = append(lines, when, counts, "")
 	for _, e := range entries {
-		b.WriteString("\n" + e.name)
+		head := e.name
 		if e.meaning != "" {
-			b.WriteString(" (" + strings.ToLower(e.meaning[:1]) + e.meaning[1:] + ")")
+			head = fmt.Sprintf("%s (%s)", e.name, strings.ToLower(e.meaning[:1])+e.meaning[1:])
 		}
-		b.WriteByte('\n')
+		lines = append(lines, head)
 		for _, l := range e.lines {
-			switch l.kind {
-			case training.Warmup:
-				b.WriteString("Warm-up: ")
-			case training.Drop:
-				b.WriteString("Drop set: ")
-			}
-			b.WriteString(l.text + "\n")
+			lines = append(lines, lineHeads[l.kind]+l.text)
 		}
+		lines = append(lines, "")
 	}
-	b.WriteString("\nLogged with Dropset\n")
-	return b.String()
+	return strings.Join(append(lines, "Logged with Dropset", ""), "\n")
 }
+
+// lineHeads say what kind of set a line is, where it is no plain one.
+var lineHeads = map[training.SetKind]string{training.Warmup: "Warm-up: ", training.Drop: "Drop set: "}
 
 func picture(title, detail string, entries []sharedEntry) PictureView {
 	v := PictureView{Title: broken(title, pictureTitle), Detail: detail}

@@ -146,7 +146,7 @@ func Restore(s *Stamper, records []replica.Record) Batch {
 // together. What is deleted or empty does not count.
 type Tally struct{ Workouts, Others int }
 
-func (t *Tally) add(r replica.Record) {
+func (t *Tally) add(r *replica.Record) {
 	switch {
 	case !holds(r):
 	case r.Kind == KindWorkout:
@@ -159,14 +159,14 @@ func (t *Tally) add(r replica.Record) {
 // Count counts records.
 func Count(records []replica.Record) Tally {
 	var t Tally
-	for _, r := range records {
-		t.add(r)
+	for i := range records {
+		t.add(&records[i])
 	}
 	return t
 }
 
 // holds reports whether a record says anything.
-func holds(r replica.Record) bool {
+func holds(r *replica.Record) bool {
 	if r.IsDeleted() {
 		return false
 	}
@@ -188,16 +188,23 @@ type Replacement struct {
 // Weigh says what a [Replace] would do.
 func Weigh(current, records []replica.Record) Replacement {
 	does := Replacement{Back: Count(records)}
-	file := map[string]replica.Record{}
-	for _, r := range records {
-		file[r.ID] = r
-	}
-	for _, r := range current {
-		if !replica.ReadOnly(r) && !holds(file[r.ID]) {
+	file := places(records)
+	for i := range current {
+		r := &current[i]
+		if at, ok := file[r.ID]; !replica.ReadOnly(*r) && (!ok || !holds(&records[at])) {
 			does.Gone.add(r)
 		}
 	}
 	return does
+}
+
+// places says where each record stands, by its ID.
+func places(records []replica.Record) map[string]int {
+	at := make(map[string]int, len(records))
+	for i := range records {
+		at[records[i].ID] = i
+	}
+	return at
 }
 
 // Replace returns the batch that makes everything here as it is in the backup:
@@ -209,26 +216,25 @@ func Replace(s *Stamper, now int64, current, records []replica.Record) Batch {
 	s.Observe(current...)
 	s.Observe(records...)
 	at := s.Stamp(now)
-	here := map[string]replica.Record{}
-	for _, r := range current {
-		here[r.ID] = r
-	}
-	var put []replica.Record
+	here, file := places(current), places(records)
+	put := make([]replica.Record, 0, len(records))
 	for _, r := range records {
-		had := here[r.ID]
-		delete(here, r.ID)
+		var had replica.Record
+		if i, ok := here[r.ID]; ok {
+			had = current[i]
+		}
 		if !replica.ReadOnly(r) && !replica.ReadOnly(had) {
 			restamp(&r, at)
-			empty(&r, had, at)
+			empty(&r, &had, at)
 		}
 		put = append(put, r)
 	}
-	for _, id := range slices.Sorted(maps.Keys(here)) {
-		r := here[id]
-		if replica.ReadOnly(r) || !holds(r) {
+	for i := range current {
+		r := &current[i]
+		if _, ok := file[r.ID]; ok || replica.ReadOnly(*r) || !holds(r) {
 			continue
 		}
-		gone := replica.New(id, r.Kind)
+		gone := replica.New(r.ID, r.Kind)
 		if r.Kind != KindWorkout && r.Kind != KindExercise {
 			empty(&gone, r, at) // its ID is well known: what is said later must find nothing of this
 		}
@@ -241,7 +247,7 @@ func Replace(s *Stamper, now int64, current, records []replica.Record) Batch {
 }
 
 // empty removes from r the fields that had has beyond it.
-func empty(r *replica.Record, had replica.Record, at replica.Stamp) {
+func empty(r, had *replica.Record, at replica.Stamp) {
 	for field, f := range had.Fields {
 		if _, ok := r.Fields[field]; !ok && !f.Removed() {
 			r.Remove(field, at)

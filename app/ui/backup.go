@@ -24,23 +24,21 @@ type saver struct {
 func (s *saver) save(ctx app.Context, d *Desk) {
 	s.busy, s.saved, s.err = true, false, ""
 	today := d.Model.Today()
-	ctx.Async(func() {
-		defer kit.Rescue()
-		name, data, err := screen.Backup(context.Background(), d.Store, today)
-		ctx.Dispatch(func(ctx app.Context) {
-			defer kit.Rescue()
-			s.busy = false
-			if err == nil {
-				s.file = browser.File{Name: name, Type: "application/json", Data: data}
-				s.share = browser.CanShare(s.file)
-				err = browser.Download(s.file)
-			}
-			if err != nil {
-				s.err = "The backup could not be made. Your log is safe where it is. " + fault.Message(err)
-				return
-			}
-			s.kept(ctx, d)
-		})
+	f := browser.File{Type: "application/json"}
+	beside(ctx, func() (err error) {
+		f.Name, f.Data, err = screen.Backup(context.Background(), d.Store, today)
+		return err
+	}, func(ctx app.Context, err error) {
+		s.busy = false
+		if err == nil {
+			s.file, s.share = f, browser.CanShare(f)
+			err = browser.Download(f)
+		}
+		if err != nil {
+			s.err = "The backup could not be made. Your log is safe where it is. " + fault.Message(err)
+			return
+		}
+		s.kept(ctx, d)
 	})
 }
 
@@ -182,19 +180,18 @@ func (p *restorer) Take(ctx app.Context, what, _ string) {
 // look reads what is here, beside the screens.
 func (p *restorer) look(ctx app.Context, then func(app.Context)) {
 	p.busy, p.err = "Looking at what is here …", ""
-	ctx.Async(func() {
-		defer kit.Rescue()
-		here, err := screen.ReadHere(context.Background(), p.Desk.Store)
-		ctx.Dispatch(func(ctx app.Context) {
-			defer kit.Rescue()
-			p.busy = ""
-			if err != nil {
-				p.asking, p.err = false, "Nothing was changed. "+fault.Message(err)
-				return
-			}
-			p.here = here
-			then(ctx)
-		})
+	var here screen.Here
+	beside(ctx, func() (err error) {
+		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
+		return err
+	}, func(ctx app.Context, err error) {
+		p.busy = ""
+		if err != nil {
+			p.asking, p.err = false, "Nothing was changed. "+fault.Message(err)
+			return
+		}
+		p.here = here
+		then(ctx)
 	})
 }
 
@@ -232,17 +229,17 @@ func (p *restorer) read(ctx app.Context, f browser.File, err error) {
 		return
 	}
 	p.busy = "Reading the file …"
-	ctx.Async(func() { // after the frame that says so
-		defer kit.Rescue()
-		found, err := screen.ReadBackup(f.Data)
-		ctx.Dispatch(func(app.Context) {
-			p.busy = ""
-			if err != nil {
-				p.err = fault.Message(err)
-				return
-			}
-			p.found, p.ready = found, true
-		})
+	var found screen.Restoring
+	beside(ctx, func() (err error) { // after the frame that says so
+		found, err = screen.ReadBackup(f.Data)
+		return err
+	}, func(_ app.Context, err error) {
+		p.busy = ""
+		if err != nil {
+			p.err = fault.Message(err)
+			return
+		}
+		p.found, p.ready = found, true
 	})
 }
 

@@ -167,6 +167,18 @@ func (d *Desk) takeBack(ctx app.Context) {
 	}
 }
 
+// beside works beside the screens, and comes back to the page of ctx with then.
+func beside(ctx app.Context, work func() error, then func(ctx app.Context, err error)) {
+	ctx.Async(func() {
+		defer kit.Rescue()
+		err := work()
+		ctx.Dispatch(func(ctx app.Context) {
+			defer kit.Rescue()
+			then(ctx, err)
+		})
+	})
+}
+
 // Load reads records for a page in the background and refreshes it. then runs
 // on the UI goroutine, before the page is drawn.
 func (d *Desk) Load(ctx app.Context, q store.Query, then func(found int)) {

@@ -61,16 +61,16 @@ func (p *settingsPage) Take(ctx app.Context, what, with string) {
 // weigh counts what would go, and then asks.
 func (p *settingsPage) weigh(ctx app.Context) {
 	p.erasing, p.err = true, ""
-	ctx.Async(func() {
-		defer kit.Rescue()
-		here, err := screen.ReadHere(context.Background(), p.Desk.Store)
-		ctx.Dispatch(func(app.Context) {
-			p.erasing, p.asking, p.saver = false, true, saver{}
-			p.goes = "All workouts, your profile, racks and settings go. Only a backup file can bring them back."
-			if err == nil { // erasing mends what cannot be read, so it is offered all the same
-				p.goes = here.Erasing()
-			}
-		})
+	var here screen.Here
+	beside(ctx, func() (err error) {
+		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
+		return err
+	}, func(_ app.Context, err error) {
+		p.erasing, p.asking, p.saver = false, true, saver{}
+		p.goes = "All workouts, your profile, racks and settings go. Only a backup file can bring them back."
+		if err == nil { // erasing mends what cannot be read, so it is offered all the same
+			p.goes = here.Erasing()
+		}
 	})
 }
 

@@ -23,14 +23,15 @@ type storage struct {
 func (p *storage) OnMount(ctx app.Context) { p.look(ctx, browser.Persisted) }
 
 func (p *storage) look(ctx app.Context, ask func() bool) {
-	ctx.Async(func() {
-		defer kit.Rescue()
-		kept, space := ask(), browser.Estimate()
-		ctx.Dispatch(func(app.Context) {
-			p.refused = p.busy && !kept
-			p.busy, p.kept = false, kept
-			p.keeps, p.room = screen.StorageText(kept, space.Used, space.Quota)
-		})
+	var kept bool
+	var space browser.Space
+	beside(ctx, func() error {
+		kept, space = ask(), browser.Estimate()
+		return nil
+	}, func(app.Context, error) {
+		p.refused = p.busy && !kept
+		p.busy, p.kept = false, kept
+		p.keeps, p.room = screen.StorageText(kept, space.Used, space.Quota)
 	})
 }
 

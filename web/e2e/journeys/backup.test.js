@@ -168,3 +168,69 @@ journey("Today reminds of a backup when there is something to lose, and no longe
   await user.open("/");
   assert.equal(await user.has("link", "Save a backup file"), false, "Today still reminds");
 });
+
+journey("a workout is shared as text and as a picture", {}, async ({ user }) => {
+  await welcome(user);
+  await user.open("/workout");
+  await beginWorkout(user, ["lat pulldown", "Lat Pulldown"]);
+  for (const n of ["8", "7"]) {
+    await user.type(/^Load/, "50");
+    await user.type("Reps", n);
+    await user.tap("Done: Lat Pulldown");
+    await user.see(`50 kg × ${n}`);
+  }
+  await dropSet(user, "cable-curl", [8, 5, 4]);
+  await user.tap("Done");
+  await finishWorkout(user);
+  await user.open("/log");
+  await user.tap(/Lat Pulldown/, { role: "link" });
+  await user.at(/^\/log\/./);
+  await user.tap("Share this workout");
+  await user.find("dialog", "Share this workout");
+  await user.see("Lat Pulldown 50 kg × 8, 7", "Logged with Dropset");
+
+  // What the page gives away is caught where it leaves the page.
+  await user.run(() => {
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: (t) => { window.copied = t; return Promise.resolve(); } } });
+  });
+  await user.tap("Copy the text");
+  await user.see("The text is on the clipboard");
+  assert.match(await user.run(() => window.copied), /^\w+day \d+ \w+ \d{4}, \d\d:\d\d–\d\d:\d\d\n3 sets · 1 drop set\n\nLat Pulldown\n50 kg × 8, 7\n\nCable Curl\nDrop set: \S+ kg × 8 → \S+ kg × 5 → \S+ kg × 4\n\nLogged with Dropset\n$/);
+
+  await catchFiles(user);
+  await user.tap("Save the picture");
+  const picture = await caught(user, /^dropset-\d{4}-\d\d-\d\d\.png$/);
+  await user.see(`${picture.name} was saved to your downloads`);
+  checkPicture(picture);
+  await user.tap("Close");
+  await user.until("the sheet to close", async () => !(await user.has("dialog", "Share this workout")));
+
+  // Where the system has a share sheet, that is asked, and its no is no error.
+  await user.run(() => {
+    navigator.canShare = () => true;
+    navigator.share = (data) => { window.asked = data; return window.answer ? Promise.reject(new DOMException("no", window.answer)) : Promise.resolve(); };
+  });
+  await user.tap("Share this workout");
+  await user.tap("Share the picture");
+  await user.see("Shared.");
+  assert.equal(await user.run(() => `${window.asked.files.length} ${window.asked.files[0].name} ${window.asked.files[0].type}`), `1 ${picture.name} image/png`);
+  await user.run(() => { window.answer = "AbortError"; });
+  await user.tap("Share the text");
+  await user.gone("Shared.");
+  assert.match(await user.run(() => window.asked.text), /Lat Pulldown\n50 kg × 8, 7/);
+  await user.run(() => { window.answer = "NotAllowedError"; window.copied = ""; });
+  await user.tap("Share the text");
+  await user.see("The text is on the clipboard");
+  assert.match(await user.run(() => window.copied), /Logged with Dropset/);
+});
+
+// checkPicture looks at the file of a picture: a PNG of the size that was drawn.
+function checkPicture({ type, data }) {
+  const png = Buffer.from(data, "base64");
+  assert.equal(type, "image/png");
+  assert.equal(png.subarray(0, 8).toString("hex"), "89504e470d0a1a0a", "it is no PNG");
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  assert.equal(width, 1080);
+  assert.ok(height > 500 && height < 2600, `it is ${height} pixels high`);
+  assert.ok(png.length > 10_000 && png.length < 600_000, `it has ${png.length} bytes`);
+}
