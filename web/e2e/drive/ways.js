@@ -182,3 +182,33 @@ export const catchFiles = (user) => user.run(() => {
 
 // caught waits for a file of this name: { name, type, data in base64 }.
 export const caught = (user, name) => user.until(`a file ${name}`, async () => (await user.run(() => window.handed)).find((f) => name.test(f.name)));
+
+// logWorkout does one exercise with a set for each of the reps, and ends the
+// workout.
+export async function logWorkout(user, query, name, load, counts) {
+  await user.open("/workout");
+  await beginWorkout(user, [query, name]);
+  for (const n of counts) {
+    await user.type(/^Load/, load);
+    await user.type("Reps", n);
+    await user.tap(`Done: ${name}`);
+    await user.see(`${load} kg × ${n}`);
+  }
+  await finishWorkout(user);
+}
+
+// savedBackup saves a backup and returns its text.
+export async function savedBackup(user) {
+  await user.open("/backup");
+  await catchFiles(user);
+  await user.tap("Save a backup file");
+  return Buffer.from((await caught(user, /\.json$/)).data, "base64").toString();
+}
+
+// fourWorkouts is a backup with its one workout four times: enough to remind of
+// a backup.
+export function fourWorkouts(text) {
+  const line = text.split("\n").find((l) => l.includes('"k":"workout"')).replace(/,$/, "");
+  const { id } = JSON.parse(line);
+  return text.replace(line, [1, 2, 3].map((n) => line.replaceAll(id, `${n}`.repeat(id.length))).concat(line).join(",\n"));
+}

@@ -6,31 +6,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { journey } from "../drive/journey.js";
 import { folder } from "../drive/machine.js";
-import { beginWorkout, caught, catchFiles, dropSet, finishWorkout, pickFile, startLiveSet, welcome } from "../drive/ways.js";
+import { beginWorkout, catchFiles, caught, dropSet, finishWorkout, fourWorkouts, logWorkout, pickFile, savedBackup, startLiveSet, welcome } from "../drive/ways.js";
 
 // records are the lines of a backup between its head and its end.
 const records = (text) => text.slice(text.indexOf("["), text.lastIndexOf("]"));
-
-// workout logs one of a few sets and ends it.
-async function workout(user, query, name, load, reps) {
-  await user.open("/workout");
-  await beginWorkout(user, [query, name]);
-  for (const n of reps) {
-    await user.type(/^Load/, load);
-    await user.type("Reps", n);
-    await user.tap(`Done: ${name}`);
-    await user.see(`${load} kg × ${n}`);
-  }
-  await finishWorkout(user);
-}
-
-// saved opens the page, saves a backup and returns its text.
-async function saved(user) {
-  await user.open("/backup");
-  await catchFiles(user);
-  await user.tap("Save a backup file");
-  return Buffer.from((await caught(user, /\.json$/)).data, "base64").toString();
-}
 
 function file(name, text) {
   const path = join(folder("backup"), name);
@@ -40,10 +19,12 @@ function file(name, text) {
 
 journey("everything that was saved comes back after everything was erased, byte for byte", {}, async ({ user }) => {
   await welcome(user);
-  await user.choose(/How did you sleep/, "4");
-  await user.open("/settings");
+  await user.choose(/How did you sleep/, "4"); // what is said once it is kept comes with the gym: no page load before that
+  await user.tap("More", { role: "link" });
+  await user.tap(/^Settings/, { role: "link" });
   await user.choose("Theme", "Light");
-  await user.open("/gyms");
+  await user.tap("More", { role: "link" });
+  await user.tap(/^Gyms/, { role: "link" });
   await user.tap("Add a gym");
   await user.type("Name", "Hotel");
   await user.tap("Add this gym");
@@ -53,8 +34,8 @@ journey("everything that was saved comes back after everything was erased, byte 
   await user.tap(/as your own$/);
   await user.tap("Add exercise");
   await user.see("Zorble added");
-  await workout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
-  await workout(user, "zorble", "Zorble", "20", ["12", "11"]);
+  await logWorkout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
+  await logWorkout(user, "zorble", "Zorble", "20", ["12", "11"]);
   await dropSet(user, "cable-curl", [8, 5, 4]);
   await user.tap("Done");
   await finishWorkout(user);
@@ -63,7 +44,7 @@ journey("everything that was saved comes back after everything was erased, byte 
   await user.at(/^\/log\/./);
   await user.tap("Delete workout");
   await user.see("Workout deleted");
-  const before = await saved(user);
+  const before = await savedBackup(user);
   for (const kind of ["workout", "gym", "exercise", "checkin", "profile", "settings"]) assert.match(before, new RegExp(`"k":"${kind}"`), `the backup has no ${kind}`);
   assert.match(before, /"_del"/, "the backup does not know of the deleted workout");
 
@@ -86,15 +67,15 @@ journey("everything that was saved comes back after everything was erased, byte 
   await user.tap("Merge it");
   await user.find("heading", "Today");
   assert.equal(await user.run(() => document.documentElement.dataset.theme), "light", "the theme did not come back");
-  assert.equal(records(await saved(user)), records(before), "what was restored is not what was saved");
+  assert.equal(records(await savedBackup(user)), records(before), "what was restored is not what was saved");
 });
 
 journey("everything is replaced by a backup after a question, and taken back", {}, async ({ user }) => {
   await welcome(user);
-  await workout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
-  const one = file("one.json", await saved(user));
-  await workout(user, "hammer curl", "Hammer Curl", "12", ["10"]);
-  const two = await saved(user);
+  await logWorkout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
+  const one = file("one.json", await savedBackup(user));
+  await logWorkout(user, "hammer curl", "Hammer Curl", "12", ["10"]);
+  const two = await savedBackup(user);
 
   await pickFile(user, "Pick a backup file", one);
   await user.see("This backup holds 1 workout and");
@@ -103,7 +84,7 @@ journey("everything is replaced by a backup after a question, and taken back", {
   await user.see(/becomes as in the file: 1 workout and \d other records/, "Deleted here, because the file does not have it: 1 workout.");
   await user.tap("Keep what is here");
   assert.ok(await user.has("button", "Merge it"), "the file is forgotten after a no");
-  assert.equal(records(await saved(user)), records(two), "a no has changed something");
+  assert.equal(records(await savedBackup(user)), records(two), "a no has changed something");
 
   await pickFile(user, "Pick a backup file", one);
   await user.tap("Replace everything here");
@@ -133,7 +114,7 @@ journey("everything is replaced by a backup after a question, and taken back", {
 
 journey("nothing is replaced while a drop set is under way", {}, async ({ user }) => {
   await welcome(user);
-  const empty = file("empty.json", await saved(user));
+  const empty = file("empty.json", await savedBackup(user));
   await startLiveSet(user);
   await user.open("/backup");
   await pickFile(user, "Pick a backup file", empty);
@@ -146,17 +127,14 @@ journey("nothing is replaced while a drop set is under way", {}, async ({ user }
 
 journey("Today reminds of a backup when there is something to lose, and no longer when one was saved", {}, async ({ user }) => {
   await welcome(user);
-  await workout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
-  const text = await saved(user);
-  const line = text.split("\n").find((l) => l.includes('"k":"workout"')).replace(/,$/, "");
-  const id = JSON.parse(line).id;
-  const more = [1, 2, 3].map((n) => line.replaceAll(id, `${n}`.repeat(id.length)));
+  await logWorkout(user, "lat pulldown", "Lat Pulldown", "50", ["8"]);
+  const text = await savedBackup(user);
   await user.open("/settings");
   await user.tap("Erase everything");
   await user.tap("Erase everything", { within: ["dialog", /^Erase/] });
   await user.see("Should you drop this set?");
   await user.tap("I already use Dropset");
-  await pickFile(user, "Pick a backup file", file("four.json", text.replace(line, [...more, line].join(",\n"))));
+  await pickFile(user, "Pick a backup file", file("four.json", fourWorkouts(text)));
   await user.tap("Merge it");
   await user.find("heading", "Today");
   await user.see("No backup was saved on this device yet");
