@@ -105,6 +105,12 @@ export async function beReady(user) {
 // pickFile answers the next file picker with a file.
 export async function pickFile(user, button, path) {
   if (user.browser.engine === "chromium") await user.browser.cdp("Page.setInterceptFileChooserDialog", { enabled: true });
+  else { // WebKit's driver closes the picker at once, so it is not opened
+    await user.run(() => {
+      const click = HTMLElement.prototype.click;
+      HTMLInputElement.prototype.click = function () { if (this.type !== "file") click.call(this); };
+    });
+  }
   await user.tap(button);
   const input = await user.until("the file picker", async () => (await user.driver.findElements({ css: "input[type=file]" }))[0]);
   await input.sendKeys(path);
