@@ -19,7 +19,7 @@ type ShareView struct {
 // A PictureView is what the picture of a workout says. Its lines are broken so
 // that they fit; what does not fit is counted.
 type PictureView struct {
-	Title   []string // "Thursday", "26 November 2026"
+	Title   []string // "Thursday 26 November 2026"
 	Detail  string   // "18:02–19:10 · 12 sets · 1 drop set"
 	Entries []PictureEntry
 	More    string // "+ 3 more exercises"
@@ -45,7 +45,7 @@ const (
 	pictureSets   = 6  // lines of one exercise
 	pictureWidth  = 40 // letters of a line of sets
 	pictureName   = 33 // of an exercise's name
-	pictureTitle  = 24 // of a line of the title
+	pictureTitle  = 27 // of a line of the title
 	pictureTitles = 2  // lines of the title
 )
 

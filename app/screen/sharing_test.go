@@ -121,7 +121,7 @@ func TestPicture(t *testing.T) {
 		warm := kilos(10, 12)
 		warm.Kind = training.Warmup
 		p := newTab(t).shared("", sets("cable-curl", warm, kilos(25, 10), kilos(25, 9), dropped(25, 20))).Picture
-		if got := strings.Join(p.Title, "|"); got != "Thursday 26 November|2026" {
+		if got := strings.Join(p.Title, "|"); got != "Thursday 26 November 2026" {
 			t.Errorf("title %q", got)
 		}
 		if p.Detail != "19:00–20:10 · 3 sets · 1 drop set" || p.More != "" {
@@ -162,7 +162,7 @@ func TestPicture(t *testing.T) {
 	t.Run("no line is too long", func(t *testing.T) {
 		p := newTab(t).shared("Donaudampfschifffahrtsgesellschaftskapitän", sets("cable-curl", dropped(100.25, 80.25, 60.25, 40.25))).Picture
 		for _, l := range p.Title {
-			if n := len([]rune(l)); n > 24 {
+			if n := len([]rune(l)); n > 27 {
 				t.Errorf("%q has %d letters", l, n)
 			}
 		}

@@ -149,7 +149,7 @@ func drawn(v screen.PictureView) browser.Picture {
 		p.Lines = append(p.Lines, browser.PictureLine{X: x, Y: y, Size: size, Width: pictureWide - pictureSide - x, Bold: bold, Colour: colour, Text: text})
 	}
 	for _, t := range v.Title {
-		line(pictureSide, 68, 76, true, inkColour, t)
+		line(pictureSide, 60, 70, true, inkColour, t)
 	}
 	line(pictureSide, 38, 62, false, quietColour, v.Detail)
 	y += 20

@@ -110,7 +110,7 @@ export const STATES = [
   { screen: "progress", state: "exercise-never", after: true, go: async (u) => { await u.open("/progress/preacher-curl"); await u.see("Never done so far"); } },
 
   // A backup comes back.
-  { screen: "backup", state: "found", only: "chromium", go: async (u) => {
+  { screen: "backup", state: "found", go: async (u) => {
     await welcome(u);
     await logWorkout(u, "lat pulldown", "Lat Pulldown", "50", ["8"]);
     four ||= join(folder("found"), "backup.json");
@@ -118,9 +118,9 @@ export const STATES = [
     await pickFile(u, "Pick a backup file", four);
     await u.see("This backup holds 4 workouts");
   } },
-  { screen: "backup", state: "replace", after: true, only: "chromium", go: async (u) => { await u.tap("Replace everything here"); await u.find("dialog", "Replace everything here?"); } },
-  { screen: "backup", state: "replaced", after: true, only: "chromium", go: async (u) => { await u.tap("Replace everything"); await u.find("button", "Bring back what was here"); } },
-  { screen: "today", state: "backup-due", after: true, only: "chromium", go: async (u) => {
+  { screen: "backup", state: "replace", after: true, go: async (u) => { await u.tap("Replace everything here"); await u.find("dialog", "Replace everything here?"); } },
+  { screen: "backup", state: "replaced", after: true, go: async (u) => { await u.tap("Replace everything"); await u.find("button", "Bring back what was here"); } },
+  { screen: "today", state: "backup-due", after: true, go: async (u) => {
     await u.open("/settings");
     await u.tap("Erase everything");
     await u.tap("Erase everything", { within: ["dialog", /^Erase/] });
