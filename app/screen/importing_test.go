@@ -107,7 +107,7 @@ func TestImportAgain(t *testing.T) {
 		w, _ := b.m.Workout(first.Workouts[0])
 		return w.Entries[0].Sets[0].ID
 	}()
-	b.must(b.m.EditSet(first.Workouts[0], set, []screen.SetEntry{{Load: "30", Reps: "12"}}))
+	b.must(b.m.EditSet(first.Workouts[0], set, screen.SetChange{Loads: []screen.SetEntry{{Load: "30", Reps: "12"}}}))
 	again := b.imports(b.reads(hevyFile))
 	if len(again.Workouts) != 0 || again.Here != 2 || !strings.Contains(again.Text(), "Nothing new") {
 		t.Errorf("again: %+v, %q", again, again.Text())

@@ -33,6 +33,9 @@ func full(t *testing.T) *tab {
 	b.set(0, "25", "10")
 	b.set(0, "25", "9")
 	b.must(b.m.FinishWorkout())
+	b.must(b.m.SetSetupNote("cable-curl", "pin at hip height"))
+	s, _, err = b.m.NewRoutine("Pull")
+	b.must(s, err)
 	b.past("older", b.now.Add(-48*time.Hour), "lat-pulldown", kilos(50, 8), dropped(50, 40, 30))
 	b.past("mistake", b.now.Add(-24*time.Hour), "cable-curl", kilos(20, 10))
 	b.reread()
@@ -93,10 +96,10 @@ func said(t *testing.T, b *tab) string {
 func TestRestoreIsWhole(t *testing.T) {
 	a := full(t)
 	data := backup(t, a)
-	if r, err := screen.ReadBackup(data); err != nil || r.Holds != (store.Tally{Workouts: 2, Others: 6}) {
+	if r, err := screen.ReadBackup(data); err != nil || r.Holds != (store.Tally{Workouts: 2, Others: 8}) {
 		t.Fatalf("the backup of the test holds %+v, %v", r.Holds, err)
 	}
-	for _, kind := range []string{store.KindWorkout, store.KindExercise, store.KindGym, store.KindCheckIn, store.KindProfile, store.KindSettings} {
+	for _, kind := range []string{store.KindWorkout, store.KindExercise, store.KindGym, store.KindCheckIn, store.KindProfile, store.KindSettings, store.KindSetups, store.KindRoutine} {
 		if !bytes.Contains(data, []byte(`"k":"`+kind+`"`)) {
 			t.Fatalf("the backup of the test has no %s", kind)
 		}
@@ -126,7 +129,7 @@ func TestReplaceEverything(t *testing.T) {
 		b.reread()
 		r, _ := screen.ReadBackup(data)
 		want := screen.ReplacementView{
-			Back: "Everything here becomes as in the file: 2 workouts and 6 other records.",
+			Back: "Everything here becomes as in the file: 2 workouts and 8 other records.",
 			Gone: "Deleted here, because the file does not have it: 1 workout.",
 		}
 		if v := r.Replacement(here(t, b)); v != want {
@@ -183,6 +186,7 @@ func TestReplaceEverything(t *testing.T) {
 		b.must(b.m.RemoveRack("bands"))
 		b.must(b.m.SleptWell(2))
 		b.must(b.m.SetAnswer("level", "advanced"))
+		b.must(b.m.SetSetupNote("cable-curl", "pin at the knee"))
 		again := b.reopened()
 		again.now = b.now
 		racks := again.m.Gym().Racks
@@ -191,6 +195,9 @@ func TestReplaceEverything(t *testing.T) {
 		}
 		if v := again.m.TodayScreen(); v.Sleep != 2 {
 			t.Errorf("the check-in afterwards says sleep %d", v.Sleep)
+		}
+		if note := again.m.Setup("cable-curl").Note; note != "pin at the knee" {
+			t.Errorf("the note afterwards is %q", note)
 		}
 		if again.m.Profile().Level != training.Advanced {
 			t.Error("the answer afterwards is lost")

@@ -114,16 +114,12 @@ func (m *Model) shared(w *training.Workout) []sharedEntry {
 			if !s.IsDone() {
 				continue
 			}
-			kind := s.Kind
-			if len(s.Segments) > 1 {
-				kind = training.Drop
-			}
 			n := len(entry.lines)
-			if n > 0 && kind != training.Drop && entry.lines[n-1].kind == kind && s.Load == last.Load {
-				entry.lines[n-1].text += fmt.Sprintf(", %d", s.Reps) // the load is said once while it stays
+			if n > 0 && s.Kind == last.Kind && s.Load == last.Load && len(s.Segments) < 2 && len(last.Segments) < 2 {
+				entry.lines[n-1].text += ", " + m.amountText(s) // the load is said once while it stays
 				entry.lines[n-1].sets++
 			} else {
-				entry.lines = append(entry.lines, sharedLine{m.sharedSet(e, s), kind, 1})
+				entry.lines = append(entry.lines, sharedLine{m.sharedSet(e, s), s.Kind, 1})
 			}
 			last = s
 		}
@@ -134,33 +130,21 @@ func (m *Model) shared(w *training.Workout) []sharedEntry {
 	return out
 }
 
-// sharedSet is a set in a line: each side of a unilateral one by itself, and
-// the variations of a mechanical one by their names.
+// sharedSet is a set in a line, as the log writes it; the variations of a
+// mechanical one by their names, because its loads stay.
 func (m *Model) sharedSet(e exercise.Exercise, s training.Set) string {
-	r := m.rackOf(e, s.Load)
-	if len(s.Segments) < 2 {
-		return m.setText(e, s, r)
+	if s.Protocol != training.Mechanical || len(s.Segments) < 2 {
+		return m.setText(e, s, m.rackOf(e, s.Load))
 	}
-	var sides []training.Side
-	chains := map[training.Side][]string{}
-	for _, seg := range s.Segments {
-		what := m.loadText(e, seg.Load, r)
-		if s.Protocol == training.Mechanical && seg.Variation != "" {
-			what = m.Exercise(seg.Variation).Name
+	parts := make([]string, len(s.Segments))
+	for i, seg := range s.Segments {
+		what := e
+		if seg.Variation != "" {
+			what = m.Exercise(seg.Variation)
 		}
-		if chains[seg.Side] == nil {
-			sides = append(sides, seg.Side)
-		}
-		chains[seg.Side] = append(chains[seg.Side], fmt.Sprintf("%s × %d", what, seg.Reps))
+		parts[i] = fmt.Sprintf("%s × %d", what.Name, seg.Reps)
 	}
-	parts := make([]string, len(sides))
-	for i, side := range sides {
-		parts[i] = strings.Join(chains[side], " → ")
-		if side != training.Both {
-			parts[i] = string(side) + " " + parts[i]
-		}
-	}
-	return strings.Join(parts, " · ")
+	return strings.Join(parts, " → ")
 }
 
 func shareText(name, when, counts string, entries []sharedEntry) string {
@@ -187,7 +171,7 @@ func shareText(name, when, counts string, entries []sharedEntry) string {
 var lineHeads = map[training.SetKind]string{training.Warmup: "Warm-up: ", training.Drop: "Drop set: "}
 
 func picture(title, detail string, entries []sharedEntry) PictureView {
-	v := PictureView{Title: broken(title, pictureTitle), Detail: detail}
+	v := PictureView{Title: inLines(title, pictureTitle), Detail: detail}
 	if len(v.Title) > pictureTitles {
 		v.Title = v.Title[:pictureTitles]
 		v.Title[pictureTitles-1] = clipped(v.Title[pictureTitles-1]+" …", pictureTitle)
@@ -212,7 +196,7 @@ func pictureEntry(e sharedEntry) PictureEntry {
 		if l.kind == training.Warmup {
 			continue
 		}
-		lines := broken(l.text, pictureWidth)
+		lines := inLines(l.text, pictureWidth)
 		if left > 0 || len(p.Lines)+len(lines) > pictureSets {
 			left += l.sets
 			continue
@@ -230,9 +214,9 @@ func pictureEntry(e sharedEntry) PictureEntry {
 	return p
 }
 
-// broken breaks a text between words, best before an arrow, into lines of at
+// inLines breaks a text between words, best before an arrow, into lines of at
 // most so many letters. A word that is longer is cut.
-func broken(text string, width int) []string {
+func inLines(text string, width int) []string {
 	var lines []string
 	line := ""
 	for _, part := range chunks(text) {

@@ -98,7 +98,16 @@ Logged with Dropset
 			{Load: pounds(40), Reps: 8, Side: training.Left}, {Load: pounds(30), Reps: 6, Side: training.Left},
 			{Load: pounds(40), Reps: 9, Side: training.Right}, {Load: pounds(30), Reps: 5, Side: training.Right}}}
 		v := b.shared("", sets("concentration-curl", s))
-		if want := "Drop set: left 40 lb × 8 → 30 lb × 6 · right 40 lb × 9 → 30 lb × 5\n"; !strings.Contains(v.Text, want) {
+		if want := "Drop set: Left side 40 lb × 8 → 30 lb × 6 · right side 40 lb × 9 → 30 lb × 5\n"; !strings.Contains(v.Text, want) {
+			t.Errorf("the text is\n%s\nwant in it\n%s", v.Text, want)
+		}
+	})
+
+	t.Run("a mechanical drop set names what was done, because its load stays", func(t *testing.T) {
+		s := training.Set{Kind: training.Drop, Protocol: training.Mechanical, Load: load.Of(0), Reps: 9, Segments: []training.Segment{
+			{Load: load.Of(0), Reps: 9, Variation: "decline-push-up"}, {Load: load.Of(0), Reps: 6, Variation: "push-up"}}}
+		v := newTab(t).shared("", sets("decline-push-up", s))
+		if want := "Drop set: Decline Push-Up × 9 → Push-Up × 6\n"; !strings.Contains(v.Text, want) {
 			t.Errorf("the text is\n%s\nwant in it\n%s", v.Text, want)
 		}
 	})

@@ -198,6 +198,10 @@ func Weigh(current, records []replica.Record) Replacement {
 	return does
 }
 
+// single are the kinds that no person deletes, so that nothing would ever bring
+// such a record back: it is emptied instead.
+var single = map[string]bool{KindProfile: true, KindSettings: true, KindSetups: true, KindCheckIn: true}
+
 // places says where each record stands, by its ID.
 func places(records []replica.Record) map[string]int {
 	at := make(map[string]int, len(records))
@@ -238,8 +242,8 @@ func Replace(s *Stamper, now int64, current, records []replica.Record) Batch {
 		if r.Kind != KindWorkout && r.Kind != KindExercise {
 			empty(&gone, r, at) // its ID is well known: what is said later must find nothing of this
 		}
-		if r.Kind != KindProfile && r.Kind != KindSettings && r.Kind != KindCheckIn {
-			gone.Delete(at) // those three are never deleted, so nothing would ever bring them back
+		if !single[r.Kind] {
+			gone.Delete(at)
 		}
 		put = append(put, gone)
 	}

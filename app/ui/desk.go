@@ -52,6 +52,8 @@ type Desk struct {
 		exercise string
 		protocol training.Protocol
 	}
+	restUntil, restTold int64 // the end of the rest that is waited for, and of the one that was told of
+
 	sought string // what was last looked for in Learn
 }
 
@@ -131,6 +133,7 @@ func (d *Desk) result(r screen.Result) {
 			d.Say(ctx, r.Save.Say)
 		}
 		d.persist(ctx)
+		d.armRest()
 		if r.Err != nil || !d.Model.Unsaved() { // else the next result refreshes
 			d.Refresh()
 		}
@@ -234,6 +237,7 @@ func (d *Desk) Reload(ids []string) {
 // stand takes the context of the root, once it is there.
 func (d *Desk) stand(ctx app.Context) {
 	d.root, d.stands = ctx, true
+	d.armRest() // one that goes on after a reload
 	if d.missed {
 		d.missed = false
 		go d.reloadAll()

@@ -44,6 +44,10 @@ func (p *settingsPage) Take(ctx app.Context, what, with string) {
 		s, err = m.SetDeload(with == "on")
 	case "cut":
 		s, err = m.SetCut(training.Cut(with))
+	case "rest":
+		s, err = m.SetRest(with)
+	case "effort":
+		s, err = m.SetEffort(with)
 	case "erase":
 		p.weigh(ctx)
 	case "save-first":
@@ -107,7 +111,10 @@ func (p *settingsPage) Render() app.UI {
 					&kit.Segmented{Name: "theme", Label: "Theme", HideLabel: true, Options: options(v.Theme), Value: chosen(v.Theme), Tap: kit.To(p, "theme")}),
 			),
 			kit.Stack(
-				kit.Card(kit.CardOpts{Title: "In the live set"},
+				kit.Card(kit.CardOpts{Title: "Between sets"},
+					&kit.Select{Name: "rest", Label: "Rest after a set", Hint: restHint, Options: options(v.Rest), Value: chosen(v.Rest), Tap: kit.To(p, "rest")},
+					&kit.Segmented{Name: "effort", Label: "Ask how hard each set was", Options: options(v.Effort), Value: chosen(v.Effort), Tap: kit.To(p, "effort")}),
+				kit.Card(kit.CardOpts{Title: "Sound and screen"},
 					&kit.Toggle{Name: screen.SwitchSound, Label: "Sound", On: v.Sound, Tap: kit.To(p, screen.SwitchSound)},
 					&kit.Toggle{Name: screen.SwitchVibration, Label: "Vibration", Hint: unless(browser.CanVibrate(), "This device or browser cannot vibrate."), On: v.Vibration, Tap: kit.To(p, screen.SwitchVibration)},
 					&kit.Toggle{Name: screen.SwitchAwake, Label: "Keep the screen on", Hint: unless(browser.CanKeepAwake(), "This browser cannot keep the screen on."), On: v.Awake, Tap: kit.To(p, screen.SwitchAwake)}),
@@ -117,6 +124,9 @@ func (p *settingsPage) Render() app.UI {
 		app.If(p.asking, p.ask),
 	)
 }
+
+// restHint says what a web app on a locked phone cannot do.
+const restHint = "Each exercise can have its own. While the phone is locked or another app is open, the system may hold back the sound; the time itself stays right."
 
 func (p *settingsPage) storage() app.UI {
 	m := p.Desk.Model
