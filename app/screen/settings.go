@@ -135,6 +135,10 @@ func StorageText(persisted bool, used, quota int64) (keeps, room string) {
 	return keeps, room
 }
 
+// StorageRefused says that the browser was asked to keep the log and did not
+// agree.
+const StorageRefused = "The browser did not agree. Nothing was lost: it often agrees once Dropset is installed, and a backup file is safe in any case."
+
 // size says bytes as people do.
 func size(n int64) string {
 	switch {

@@ -16,8 +16,9 @@ type pastPage struct {
 	Desk *Desk
 	ID   string
 
-	looked bool // the store was asked for it
-	editor *screen.SetEditor
+	looked  bool // the store was asked for it
+	sharing bool
+	editor  *screen.SetEditor
 
 	keeping       bool // as a routine, under a name
 	name, nameErr string
@@ -46,6 +47,10 @@ func (p *pastPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "edit":
 		p.editor, _ = m.EditorFor(p.ID, with)
+	case "share":
+		p.sharing = true
+	case "unshare":
+		p.sharing = false
 	case "tick":
 		s, err := m.CompleteSet(p.ID, with)
 		p.Desk.Commit(ctx, s, err)
@@ -111,7 +116,13 @@ func (p *pastPage) Render() app.UI {
 	if !v.Running {
 		body = append(body, kit.LinkButton("Edit this workout", "/log/"+p.ID+"/edit"))
 	}
+	if p.Desk.Model.Shareable(p.ID) {
+		body = append(body, kit.QuietButton("Share this workout", kit.To(p, "share")))
+	}
 	body = append(body, kit.DangerButton("Delete workout", kit.To(p, "delete")))
+	if p.sharing {
+		body = append(body, &sharing{Desk: p.Desk, ID: p.ID, Close: kit.To(p, "unshare")})
+	}
 	if p.keeping {
 		body = append(body, kit.Dialog(kit.DialogOpts{ID: "keep", Title: "Keep it as a routine", Close: kit.To(p, "keep-close")}, kit.Form(kit.To(p, "keep-save"),
 			&kit.TextField{Name: "routine-name", Label: "Name", Hint: "Drop sets are not planned: whether one is right is judged on the day.", Value: p.name, Error: p.nameErr, Max: 100, Tap: kit.To(p, "keep-name")},
