@@ -218,3 +218,7 @@ export function fourWorkouts(text) {
   const { id } = JSON.parse(line);
   return text.replace(line, [1, 2, 3].map((n) => line.replaceAll(id, `${n}`.repeat(id.length))).concat(line).join(",\n"));
 }
+
+// saved waits until every set on the page is durable: the next page may be
+// opened by its address then, as after a kill.
+export const saved = (user) => user.until("the sets to be saved", () => user.run(() => !document.querySelector(".set-state.wait")));

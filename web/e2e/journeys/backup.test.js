@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { journey } from "../drive/journey.js";
 import { folder } from "../drive/machine.js";
-import { beginWorkout, catchFiles, caught, dropSet, finishWorkout, fourWorkouts, logWorkout, pickFile, savedBackup, startLiveSet, welcome } from "../drive/ways.js";
+import { beginWorkout, catchFiles, caught, dropSet, finishWorkout, fourWorkouts, logWorkout, pickFile, saved, savedBackup, startLiveSet, welcome } from "../drive/ways.js";
 
 // records are the lines of a backup between its head and its end.
 const records = (text) => text.slice(text.indexOf("["), text.lastIndexOf("]"));
@@ -157,6 +157,7 @@ journey("a workout is shared as text and as a picture", {}, async ({ user }) => 
     await user.tap("Done: Lat Pulldown");
     await user.see(`50 kg × ${n}`);
   }
+  await saved(user);
   await dropSet(user, "cable-curl", [8, 5, 4]);
   await user.tap("Done");
   await finishWorkout(user);

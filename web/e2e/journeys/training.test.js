@@ -3,14 +3,13 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { beginWorkout, finishWorkout, welcome } from "../drive/ways.js";
+import { beginWorkout, finishWorkout, saved, welcome } from "../drive/ways.js";
 
 const log = async (user, load, reps, name) => {
   await user.type(/^Load/, load);
   await user.type("Reps", reps);
   await user.tap(`Done: ${name}`);
 };
-const saved = (user) => user.until("the sets to be saved", () => user.run(() => !document.querySelector(".set-state.wait")));
 const clock = (user) => user.run(() => document.querySelector(".rest-time strong")?.textContent || "");
 const seconds = (text) => text.split(":").reduce((sum, n) => sum * 60 + Number(n), 0);
 
