@@ -11,86 +11,99 @@ import (
 	"strconv"
 	"strings"
 
+	"dropset/app/porter/message"
 	"dropset/app/store"
-	"dropset/core/exercise"
 	"dropset/core/fault"
-	"dropset/core/load"
 	"dropset/core/replica"
+	"dropset/core/rules"
 	"dropset/core/training"
-	"dropset/core/transfer"
 )
 
-// MaxImport is how large a file of another app may be, in bytes.
-const MaxImport = transfer.MaxBytes
+// A Porter is the program beside the page that reads logs of other apps and
+// writes CSV: see app/porter. Whoever makes one gives it the file that a
+// message.Look reads.
+type Porter interface {
+	// Ask asks one question, with the bytes that come along, and waits for the
+	// answer; told hears how far the work is, from 0 to 1. A problem is an error
+	// with words for the person. When ctx ends, the program is stopped and the
+	// error is that of ctx.
+	Ask(ctx context.Context, q message.Request, along []byte, told func(share float64)) (message.Answer, []byte, error)
+}
 
 // An Importing is a log of another app on its way in: read, looked at,
 // corrected and written. Nothing is changed before Write.
 type Importing struct {
 	m       *Model
-	data    []byte
-	options transfer.Options
-	found   transfer.Imported
+	porter  Porter
+	answers message.Answers
+	found   message.Preview
 	all     bool // show every name, not only the doubtful ones
 }
 
-// NewImport takes the bytes of a file or what was pasted. Its Pass comes next.
-func (m *Model) NewImport(data []byte) *Importing {
-	own := slices.Clone(m.customs)
-	find := func(id string) (exercise.Exercise, bool) {
-		i := slices.IndexFunc(own, func(e exercise.Exercise) bool { return e.ID == id })
-		if i < 0 {
-			return exercise.Exercise{}, false
-		}
-		return own[i], true
-	}
-	return &Importing{m: m, data: data, options: transfer.Options{
-		Exercises: map[string]string{}, Chains: map[string]bool{}, Find: find,
-	}}
+// NewImport begins with the file that the porter has. Its Pass comes next.
+func (m *Model) NewImport(p Porter) *Importing {
+	return &Importing{m: m, porter: p, answers: message.Answers{Exercises: map[string]string{}, Chains: map[string]bool{}}}
 }
 
-// An ImportPass is one pass over the file with the answers so far. It may run
-// beside the screens; hand its result to Took. pause is called now and then and
-// may wait, to let a screen be drawn; its error ends the pass.
+// An ImportPass is one look at the file with the answers so far. It may run
+// beside the screens; hand its result to Took.
 type ImportPass struct {
-	data    []byte
-	options transfer.Options
+	porter Porter
+	ask    message.Request
 }
 
-// Pass returns the next pass, with a copy of the answers.
+// Pass returns the next look, with a copy of the answers.
 func (i *Importing) Pass() ImportPass {
-	o := i.options
-	o.Exercises, o.Chains = maps.Clone(o.Exercises), maps.Clone(o.Chains)
-	return ImportPass{i.data, o}
+	a := i.answers
+	a.Exercises, a.Chains = maps.Clone(a.Exercises), maps.Clone(a.Chains)
+	return ImportPass{i.porter, message.Request{Do: message.Look, Answers: a, All: i.all, Unit: string(i.m.Unit()), Own: i.m.ownLines()}}
 }
 
-// Run reads the file.
-func (r ImportPass) Run(pause func(share float64) error) (transfer.Imported, error) {
-	r.options.Progress = func(n int64) error { return pause(float64(n) / float64(max(len(r.data), 1))) }
-	return transfer.Import(bytes.NewReader(r.data), r.options)
+// Run has the porter look.
+func (r ImportPass) Run(ctx context.Context, told func(share float64)) (message.Preview, error) {
+	answer, _, err := r.porter.Ask(ctx, r.ask, nil, told)
+	if err != nil {
+		return message.Preview{}, err
+	}
+	if answer.Preview == nil {
+		return message.Preview{}, fault.Wrap(fault.Internal, errors.New("screen: a look without a preview"))
+	}
+	return *answer.Preview, nil
 }
 
-// Took takes what a reading found.
-func (i *Importing) Took(found transfer.Imported) { i.found = found }
+// ownLines encodes the person's own exercises, one a line.
+func (m *Model) ownLines() string {
+	var b strings.Builder
+	for _, x := range m.customs {
+		if line, err := replica.Encode(m.records[x.ID]); err == nil {
+			b.Write(line)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// Took takes what a look found.
+func (i *Importing) Took(found message.Preview) { i.found = found }
 
 // Answer takes a choice of the preview: "unit" with kg or lb, "name " and the
-// name with an exercise's ID, "chain " and its ID with on or off. It reports
-// whether the file has to be read again.
+// name with an exercise's ID, "chain " and its ID with on or off, "names" to
+// see all or only the doubtful ones. It reports whether another pass is due.
 func (i *Importing) Answer(what, with string) bool {
 	what, id, _ := strings.Cut(what, " ")
 	switch what {
 	case "unit":
-		i.options.Unit = load.Unit(with)
+		i.answers.Unit = with
 	case "name":
 		if with == "" {
-			delete(i.options.Exercises, id)
+			delete(i.answers.Exercises, id)
 		} else {
-			i.options.Exercises[id] = with
+			i.answers.Exercises[id] = with
 		}
 	case "chain":
-		i.options.Chains[id] = with == "on"
+		i.answers.Chains[id] = with == "on"
 	case "names":
 		i.all = !i.all
-		return false
 	default:
 		return false
 	}
@@ -105,7 +118,7 @@ type ImportView struct {
 	Unit    string // "kg", "lb"
 	Names   []ImportName
 	Hidden  int // names that are sure and not shown
-	Chains  []ImportChain
+	Chains  []message.Chain
 	Broken  []string // "Line 12: … "
 	BrokenN int
 	Left    []string // what is left out, in sentences
@@ -120,58 +133,18 @@ type ImportName struct {
 	Choices    []ChoiceView
 }
 
-// An ImportChain is a run of rows that may have been one drop set.
-type ImportChain struct {
-	ID, Text string
-	Joined   bool
-}
-
-// How much of a file the preview shows.
-const (
-	shownNames  = 40
-	shownChains = 30
-	shownBroken = 20
-)
-
 // View makes the preview.
 func (i *Importing) View() ImportView {
 	f := &i.found
-	v := ImportView{Dialect: f.Dialect, AskUnit: f.AskUnit || i.options.Unit != "", Unit: string(f.Unit), Count: len(f.Workouts), BrokenN: f.BrokenRows}
-	v.Facts = [][2]string{{"Workouts", strconv.Itoa(len(f.Workouts))}, {"Sets", strconv.Itoa(f.Sets)}, {"Exercises", strconv.Itoa(f.Exercises)}}
-	if len(f.Workouts) > 0 {
-		v.Facts = append(v.Facts, [2]string{"From", dated(f.First.Day())}, [2]string{"To", dated(f.Last.Day())})
+	v := ImportView{Dialect: f.Dialect, AskUnit: f.AskUnit, Unit: f.Unit, Hidden: f.Hidden, Chains: f.Chains, BrokenN: f.BrokenRows, Count: f.Workouts}
+	v.Facts = [][2]string{{"Workouts", strconv.Itoa(f.Workouts)}, {"Sets", strconv.Itoa(f.Sets)}, {"Exercises", strconv.Itoa(f.Exercises)}}
+	if f.Workouts > 0 {
+		v.Facts = append(v.Facts, [2]string{"From", dated(training.Day(f.First))}, [2]string{"To", dated(training.Day(f.Last))})
 	}
-	names := slices.Clone(f.Names)
-	slices.SortStableFunc(names, func(a, b transfer.Name) int {
-		switch {
-		case a.Doubtful() == b.Doubtful():
-			return 0
-		case a.Doubtful():
-			return -1
-		}
-		return 1
-	})
-	for _, n := range names {
-		if len(v.Names) == shownNames || !i.all && !n.Doubtful() && i.options.Exercises[n.Text] == "" {
-			v.Hidden++
-			continue
-		}
-		v.Names = append(v.Names, i.name(n))
+	for _, n := range f.Names {
+		v.Names = append(v.Names, importName(n))
 	}
-	for _, c := range f.Chains {
-		if len(v.Chains) == shownChains {
-			break
-		}
-		var parts []string
-		for k := range c.Loads {
-			parts = append(parts, fmt.Sprintf("%s × %d", c.Loads[k].Format(i.m.Unit()), c.Reps[k]))
-		}
-		v.Chains = append(v.Chains, ImportChain{c.ID, c.Start.Day().Short() + ", " + c.Exercise + ": " + strings.Join(parts, " → "), c.Joined})
-	}
-	for k, b := range f.Broken {
-		if k == shownBroken {
-			break
-		}
+	for _, b := range f.Broken {
 		v.Broken = append(v.Broken, fmt.Sprintf("Line %d: %s", b.Line, b.Reason))
 	}
 	left := func(n int, what string) {
@@ -185,15 +158,26 @@ func (i *Importing) View() ImportView {
 	return v
 }
 
-func (i *Importing) name(n transfer.Name) ImportName {
-	row := ImportName{Text: n.Text, Doubtful: n.Doubtful(), Value: i.options.Exercises[n.Text]}
-	row.Note = count(n.Sets, "set") + ", read as " + n.Exercise.Name
-	if n.Exercise.Inferred {
+// BrokenText says how many rows cannot be read.
+func (v ImportView) BrokenText() string {
+	return "Left out because of how it is written: " + count(v.BrokenN, "row") + ". The rest goes in."
+}
+
+// Button says what taking the file in does.
+func (v ImportView) Button() string { return "Import " + count(v.Count, "workout") }
+
+// OthersButton shows the names that are hidden.
+func (v ImportView) OthersButton() string { return "Show " + count(v.Hidden, "other name") }
+
+func importName(n message.Name) ImportName {
+	row := ImportName{Text: n.Text, Doubtful: n.Doubtful, Value: n.Chosen}
+	row.Note = count(n.Sets, "set") + ", read as " + n.ReadAs
+	if n.ReadAs == "" {
 		row.Note = count(n.Sets, "set") + ", kept as an exercise of your own"
 	}
-	row.Choices = append(row.Choices, ChoiceView{Text: "As it was read"}, ChoiceView{Value: transfer.OwnExercise, Text: "An exercise of my own"})
-	for _, e := range exercise.Search(n.Text, 8, i.m.customs...) {
-		row.Choices = append(row.Choices, ChoiceView{Value: e.ID, Text: e.Name})
+	row.Choices = append(row.Choices, ChoiceView{Text: "As it was read"}, ChoiceView{Value: message.OwnExercise, Text: "An exercise of my own"})
+	for _, c := range n.Choices {
+		row.Choices = append(row.Choices, ChoiceView{Value: c.ID, Text: c.Name})
 	}
 	for k := range row.Choices {
 		row.Choices[k].Chosen = row.Choices[k].Value == row.Value
@@ -234,45 +218,42 @@ func (p PastImport) Text() string {
 }
 
 // importChunk is how many workouts one transaction takes: few enough that no frame
-// waits long for it.
-const importChunk = 20
+// waits long for it, on a slow phone too.
+const importChunk = 4
 
 // ErrImportCancelled is what a pause returns to take an import back.
 var ErrImportCancelled = errors.New("screen: the import was cancelled")
 
-// Write brings the workouts in. It waits for the store, so it runs beside the
-// screens; they read anew afterwards. What is here already is left as it is,
-// whatever was edited since stays, and what an earlier undo of an import has
-// deleted comes back. After an error – that of pause among them – what was
-// written is taken out again.
+// Write brings the workouts in. It waits for the porter and the store, so it
+// runs beside the screens; they read anew afterwards. What is here already is
+// left as it is, whatever was edited since stays, and what an earlier undo of an
+// import has deleted comes back. pause is called between two transactions and
+// may wait, to let a screen be drawn. After an error – that of pause among
+// them – what was written is taken out again.
 func (i *Importing) Write(ctx context.Context, s store.Store, pause func(share float64) error) (PastImport, error) {
-	found, now := i.found, i.m.Now()
-	done := PastImport{At: now, Source: found.Format.Name()}
-	own := store.BeginImport()
-	for _, e := range found.Own {
-		own.Exercise(e.ID).Change(exercise.Exercise{}, e)
-	}
-	if len(found.Own) > 0 {
-		if _, err := own.Commit(ctx, s); err != nil {
-			return PastImport{}, err
-		}
-	}
+	now := i.m.Now()
+	done := PastImport{At: now, Source: i.found.Source}
 	undone, err := undoneBy(ctx, s)
 	if err != nil {
 		return PastImport{}, err
 	}
-	for at := 0; at < len(found.Workouts); at += importChunk {
-		part := found.Workouts[at:min(at+importChunk, len(found.Workouts))]
-		err := pause(float64(at) / float64(len(found.Workouts)))
-		if err == nil {
-			err = i.writePart(ctx, s, part, undone, &done)
-		}
-		if err != nil {
-			if undo := UndoImport(ctx, s, i.m.stamper, now.Milli, done); undo != nil && !errors.Is(err, ErrImportCancelled) {
-				err = undo
+	err = i.each(ctx, message.Request{Do: message.Own}, i.found.Own, func(_ int, part []replica.Record) error {
+		_, err := s.Commit(ctx, store.Batch{Put: part})
+		return err
+	})
+	if err == nil {
+		err = i.each(ctx, message.Request{Do: message.Take}, i.found.Workouts, func(n int, part []replica.Record) error {
+			if err := pause(float64(n) / float64(i.found.Workouts)); err != nil {
+				return err
 			}
-			return PastImport{}, err
+			return i.writePart(ctx, s, part, undone, &done)
+		})
+	}
+	if err != nil {
+		if undo := UndoImport(ctx, s, i.m.stamper, now.Milli, done, func(float64) {}); undo != nil && !errors.Is(err, ErrImportCancelled) {
+			err = undo
 		}
+		return PastImport{}, err
 	}
 	if len(done.Workouts) == 0 {
 		return done, nil
@@ -291,7 +272,41 @@ func (i *Importing) Write(ctx context.Context, s store.Store, pause func(share f
 	return done, err
 }
 
-func (i *Importing) writePart(ctx context.Context, s store.Store, part []training.Workout, undone map[string]bool, done *PastImport) error {
+// each asks the porter for n records, a few at a time, and calls do with as many
+// as one transaction takes and how many came before them.
+func (i *Importing) each(ctx context.Context, q message.Request, n int, do func(before int, part []replica.Record) error) error {
+	for before := 0; before < n; {
+		q.From = before
+		_, lines, err := i.porter.Ask(ctx, q, nil, func(float64) {})
+		if err != nil {
+			return err
+		}
+		got := 0
+		for len(lines) > 0 {
+			var part []replica.Record
+			for len(part) < importChunk && len(lines) > 0 {
+				line, rest, _ := bytes.Cut(lines, []byte("\n"))
+				lines = rest
+				r, err := replica.Decode(line)
+				if err != nil {
+					return err
+				}
+				part = append(part, r)
+			}
+			if err := do(before+got, part); err != nil {
+				return err
+			}
+			got += len(part)
+		}
+		if got == 0 {
+			return fault.Wrap(fault.Internal, fmt.Errorf("screen: the porter gave %d records of %d", before, n))
+		}
+		before += got
+	}
+	return nil
+}
+
+func (i *Importing) writePart(ctx context.Context, s store.Store, part []replica.Record, undone map[string]bool, done *PastImport) error {
 	ids := make([]string, len(part))
 	for k := range part {
 		ids[k] = part[k].ID
@@ -305,32 +320,31 @@ func (i *Importing) writePart(ctx context.Context, s store.Store, part []trainin
 	for _, r := range there {
 		has[r.ID] = r
 	}
-	put := store.BeginImport()
+	var put []replica.Record
 	back := store.Begin(i.m.stamper, i.m.Now().Milli)
 	var brought []string
 	deleted := false
-	for k := range part {
-		w := &part[k]
-		r, ok := has[w.ID]
+	for _, fresh := range part {
+		r, ok := has[fresh.ID]
 		switch {
 		case !ok:
-			put.Workout(w.ID).Change(training.Workout{ID: w.ID}, *w)
-		case r.IsDeleted() && !undone[w.ID]:
+			put = append(put, fresh)
+		case r.IsDeleted() && !undone[fresh.ID]:
 			done.Gone++
 			continue
 		case r.IsDeleted():
-			back.Workout(w.ID).Undelete()
+			back.Workout(fresh.ID).Undelete()
 			deleted = true
 		default:
 			done.Here++
 			continue
 		}
-		brought = append(brought, w.ID)
+		brought = append(brought, fresh.ID)
 	}
 	if len(brought) == 0 {
 		return nil
 	}
-	if _, err := put.Commit(ctx, s); err != nil {
+	if _, err := s.Commit(ctx, store.Batch{Put: put}); err != nil {
 		return err
 	}
 	done.Workouts = append(done.Workouts, brought...)
@@ -354,10 +368,11 @@ func LastImport(ctx context.Context, s store.Store) (PastImport, bool, error) {
 }
 
 // UndoImport deletes the workouts that an import brought. It waits for the
-// store; the screens read anew afterwards. Importing the file again brings them
-// back, with every edit.
-func UndoImport(ctx context.Context, s store.Store, stamper *store.Stamper, now int64, p PastImport) error {
+// store, and calls pause between two transactions; the screens read anew
+// afterwards. Importing the file again brings them back, with every edit.
+func UndoImport(ctx context.Context, s store.Store, stamper *store.Stamper, now int64, p PastImport, pause func(share float64)) error {
 	for at := 0; at < len(p.Workouts); at += importChunk {
+		pause(float64(at) / float64(len(p.Workouts)))
 		part := p.Workouts[at:min(at+importChunk, len(p.Workouts))]
 		there, err := s.Get(ctx, part...)
 		if err != nil {
@@ -413,30 +428,28 @@ type ImportReading struct {
 	Advice []NoteView
 }
 
-// Reading reads the drop sets of what was imported.
-func (i *Importing) Reading() ImportReading {
-	r := transfer.ReadingOf(i.found.Workouts, i.options.Find)
-	v := ImportReading{None: r.DropSets == 0}
-	if v.None {
-		return v
+// Reading has the porter read the drop sets of what was imported. It waits, so
+// it runs beside the screens.
+func (i *Importing) Reading(ctx context.Context) (ImportReading, error) {
+	answer, _, err := i.porter.Ask(ctx, message.Request{Do: message.Reading}, nil, func(float64) {})
+	r := answer.Reading
+	if err != nil || r == nil || r.DropSets == 0 {
+		return ImportReading{None: err == nil}, err
 	}
-	v.Facts = [][2]string{
+	v := ImportReading{Facts: [][2]string{
 		{"Drop sets", strconv.Itoa(r.DropSets)},
 		{"Most in seven days", strconv.Itoa(r.MostWeek)},
 		{"Drops of 20–30 %", strconv.Itoa(r.InBand)},
 		{"Shallower", strconv.Itoa(r.Shallow)},
 		{"Deeper", strconv.Itoa(r.Deep)},
 		{"On exercises that the rules refuse", strconv.Itoa(r.Unsafe)},
-	}
-	const shown = 12
-	for k, l := range r.Lifts {
-		if k == shown {
-			break
-		}
-		v.Lifts = append(v.Lifts, ExerciseRow{ID: l.Exercise.ID, Name: l.Exercise.Name, Detail: count(l.DropSets, "drop set"), Level: l.Level, Word: word(l.Level)})
+	}}
+	for _, l := range r.Lifts {
+		level := rules.Level(l.Level)
+		v.Lifts = append(v.Lifts, ExerciseRow{ID: l.ID, Name: l.Name, Detail: count(l.DropSets, "drop set"), Level: level, Word: word(level)})
 	}
 	for _, a := range r.Advice {
 		v.Advice = append(v.Advice, NoteView{ID: a.ID, Text: a.Text})
 	}
-	return v
+	return v, nil
 }

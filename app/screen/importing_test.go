@@ -2,10 +2,13 @@ package screen_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
 
+	"dropset/app/porter"
+	"dropset/app/porter/message"
 	"dropset/app/screen"
 	"dropset/app/store"
 	"dropset/core/fault"
@@ -18,20 +21,55 @@ const hevyFile = `"title","start_time","end_time","description","exercise_title"
 "Legs","26 Nov 2025, 18:00","26 Nov 2025, 19:00","","Zzyzx Wobble","","",0,"normal",100,10,"","",""
 `
 
+var hevyHead = strings.SplitAfter(hevyFile, "\n")[0]
+
 // noPause lets an import run.
 func noPause(float64) error { return nil }
+
+// beside is the porter without a worker: what is said goes through JSON, as it
+// does in a browser.
+type beside struct {
+	t      testing.TB
+	porter porter.Porter
+	file   string
+}
+
+func (b *beside) Ask(_ context.Context, q message.Request, along []byte, told func(float64)) (a message.Answer, out []byte, err error) {
+	if q.Do == message.Look {
+		along = []byte(b.file)
+	}
+	var heard message.Request
+	carry(b.t, q, &heard)
+	said, out := b.porter.Handle(heard, along, told)
+	carry(b.t, said, &a)
+	if a.Problem != "" {
+		err = fault.New(fault.Invalid, a.Problem)
+	}
+	return a, out, err
+}
+
+func carry(t testing.TB, from, to any) {
+	t.Helper()
+	words, err := json.Marshal(from)
+	if err == nil {
+		err = json.Unmarshal(words, to)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 // reads reads a file to its preview.
 func (b *tab) reads(text string) *screen.Importing {
 	b.t.Helper()
-	in := b.m.NewImport([]byte(text))
+	in := b.m.NewImport(&beside{t: b.t, file: text})
 	b.again(in)
 	return in
 }
 
 func (b *tab) again(in *screen.Importing) {
 	b.t.Helper()
-	found, err := in.Pass().Run(noPause)
+	found, err := in.Pass().Run(context.Background(), func(float64) {})
 	if err != nil {
 		b.t.Fatalf("reading: %v", err)
 	}
@@ -57,7 +95,8 @@ func TestImportPreview(t *testing.T) {
 	if v.Count != 2 || v.AskUnit || len(v.Names) != 1 || !v.Names[0].Doubtful || v.Names[0].Text != "Zzyzx Wobble" || v.Hidden != 1 {
 		t.Errorf("got %+v", v)
 	}
-	if in.Answer("names", ""); len(in.View().Names) != 2 {
+	in.Answer("names", "")
+	if b.again(in); len(in.View().Names) != 2 {
 		t.Errorf("all names: %+v", in.View().Names)
 	}
 	if !in.Answer("name Zzyzx Wobble", "leg-press") {
@@ -73,7 +112,7 @@ func TestImportPreview(t *testing.T) {
 	if !ok || w.Entries[0].Exercise != "leg-press" || w.Entries[0].Sets[0].Reps != 10 {
 		t.Errorf("the corrected workout is %+v", w)
 	}
-	if r := in.Reading(); r.None || r.Facts[0][1] != "1" || len(r.Lifts) != 1 {
+	if r, err := in.Reading(t.Context()); err != nil || r.None || r.Facts[0][1] != "1" || len(r.Lifts) != 1 {
 		t.Errorf("the reading is %+v", r)
 	}
 }
@@ -126,7 +165,7 @@ func TestImportAgain(t *testing.T) {
 	if err != nil || !ok || len(last.Workouts) != 2 {
 		t.Fatalf("LastImport = %+v, %v, %v", last, ok, err)
 	}
-	if err := screen.UndoImport(t.Context(), b.store, b.m.Stamper(), b.now.Milli, last); err != nil {
+	if err := screen.UndoImport(t.Context(), b.store, b.m.Stamper(), b.now.Milli, last, func(float64) {}); err != nil {
 		t.Fatal(err)
 	}
 	if n := b.reopened().logged(); n != 0 {
@@ -151,7 +190,7 @@ func TestImportAgain(t *testing.T) {
 func TestImportCancelledLeavesNothing(t *testing.T) {
 	b := newTab(t)
 	var file strings.Builder
-	file.WriteString(strings.SplitAfter(hevyFile, "\n")[0])
+	file.WriteString(hevyHead)
 	for day := 1; day <= 28; day++ {
 		for _, month := range []string{"Jan", "Mar"} {
 			d := itoa(day) + " " + month + " 2025"
@@ -184,10 +223,12 @@ func TestHostileFilesAreRefusedInWords(t *testing.T) {
 		"zeros":             strings.Repeat("\x00", 100_000),
 		"an endless quote":  `Date,Workout Name,Exercise Name` + "\n" + `"` + strings.Repeat("x", 200_000),
 		"a million columns": strings.Repeat("a,", 1_000_000),
+		"UTF-16":            "D\x00a\x00t\x00e\x00,\x00",
+		"over the limit":    hevyHead + strings.Repeat("\n", porter.MaxFile),
 		"nothing":           "",
 		"a text":            "Dear diary, today I lifted.",
 	} {
-		_, err := b.m.NewImport([]byte(data)).Pass().Run(noPause)
+		_, err := b.m.NewImport(&beside{t: t, file: data}).Pass().Run(t.Context(), func(float64) {})
 		if err == nil {
 			t.Errorf("%s is taken for a log", name)
 		} else if msg := fault.Message(err); fault.CodeOf(err) == fault.Internal || !strings.Contains(msg, "othing") {

@@ -99,6 +99,7 @@ func (p *backupPage) Render() app.UI {
 	return kit.Page(opts,
 		kit.Card(kit.CardOpts{Title: "Save"}, save...),
 		&restorer{Desk: p.Desk},
+		&exporter{Desk: p.Desk},
 	)
 }
 

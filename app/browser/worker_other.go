@@ -1,0 +1,22 @@
+//go:build !js
+
+package browser
+
+import "context"
+
+// A Worker is not there outside a browser.
+type Worker struct{}
+
+// StartWorker is not there outside a browser.
+func StartWorker() (*Worker, error) { return nil, ErrUnsupported }
+
+// Ask is not there outside a browser.
+func (w *Worker) Ask(context.Context, string, Blob, func(int)) (string, Blob, error) {
+	return "", Blob{}, ErrUnsupported
+}
+
+// Stop does nothing outside a browser.
+func (w *Worker) Stop() {}
+
+// BytesBlob holds nothing outside a browser.
+func BytesBlob([]byte) Blob { return Blob{} }
