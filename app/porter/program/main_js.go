@@ -72,7 +72,8 @@ func main() {
 func bytesOf(v js.Value) (data []byte, ok bool) {
 	switch {
 	case v.Type() == js.TypeString:
-		return []byte(v.String()), v.Length() <= porter.MaxFile
+		data = []byte(v.String())
+		return data, len(data) <= porter.MaxFile
 	case v.Type() != js.TypeObject:
 		return nil, true
 	case v.Get("arrayBuffer").Type() == js.TypeFunction:

@@ -1,0 +1,139 @@
+// A log of another app: brought in with a correction, once only, and taken back;
+// and ours, written as CSV.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { journey, ENGINE } from "../drive/journey.js";
+import { folder } from "../drive/machine.js";
+import { HEVY } from "../drive/states.js";
+import { pickFile, served, skipFirst } from "../drive/ways.js";
+
+// paste has the page read a text.
+async function paste(user, text) {
+  await user.open("/import");
+  await user.type("The text of the file", text);
+  await user.tap("Read it");
+}
+
+journey("a pasted log of Hevy is corrected, imported once, and taken back", {}, async ({ user }) => {
+  await skipFirst(user);
+  await paste(user, "Dear diary, today I lifted.");
+  await user.see(/nothing was/i);
+  await user.type("The text of the file", HEVY);
+  await user.tap("Read it");
+  await user.see("Zzyzx Wobble", "Please look", "kept as an exercise of your own");
+  await user.select("Zzyzx Wobble", "An exercise of my own");
+  await user.gone("Please look");
+  await user.tap("Import 2 workouts");
+  await user.see("2 workouts imported from Hevy", "Your drop sets so far");
+  await user.tap("See the log", { role: "link" });
+  await user.at("/log");
+  await user.see("2 workouts", "Arms", "Legs");
+  await user.reload();
+  await user.see("2 workouts", "Arms", "Legs");
+
+  await paste(user, HEVY);
+  await user.tap("Import 2 workouts");
+  await user.see("Nothing new", "Here already: 2 workouts");
+
+  await user.open("/import");
+  await user.tap("Take the import back");
+  await user.see("The import was taken back");
+  await user.open("/log");
+  await user.see("Nothing logged yet");
+});
+
+journey("a file is picked, or dropped on the page", {}, async ({ user }) => {
+  await skipFirst(user);
+  const file = join(folder("csv"), "hevy.csv");
+  writeFileSync(file, HEVY);
+  await user.open("/import");
+  await pickFile(user, "Pick a file", file);
+  await user.see("Zzyzx Wobble");
+  await user.tap("Leave everything as it is");
+  await user.see("Or drop one");
+  await user.run((text) => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], "hevy.csv"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+  }, HEVY);
+  await user.see("Zzyzx Wobble");
+});
+
+// The file that a download would hold, where a browser keeps none in a test.
+const catchBlob = () => {
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { blob.text().then((text) => { window.written = text; }); return make.call(URL, blob); };
+};
+
+const downloads = folder("downloads");
+
+journey("the log is written as CSV, guarded against formulas", { alone: { downloads } }, async ({ user }) => {
+  await skipFirst(user);
+  await paste(user, HEVY.replaceAll(`"Legs"`, `"=1+1"`));
+  await user.tap("Import 2 workouts");
+  await user.see("2 workouts imported");
+  await user.open("/backup");
+  await user.run(catchBlob);
+  for (const [label, name, says] of [["CSV of Dropset", "dropset-", /workout/], ["CSV as Hevy writes it", "dropset-hevy-", /"dropset",20/], ["CSV as Strong writes it", "dropset-strong-", /;/]]) {
+    await user.run(() => { window.written = ""; });
+    await user.tap(new RegExp(`^${label}`));
+    await user.see("was saved");
+    const text = await user.until("the file", () => user.run(() => window.written));
+    assert.match(text, says, label);
+    assert.match(text, /Zzyzx Wobble/, label);
+    assert.match(text, /'=1\+1/, `${label}: a title that a spreadsheet would run`);
+    assert.doesNotMatch(text, /[,;"\n]=1/, label);
+    if (ENGINE === "chromium") {
+      await user.until("the download", () => readdirSync(downloads).some((f) => f.startsWith(name) && /\d\.csv$/.test(f) && readFileSync(join(downloads, f), "utf8") === text));
+    }
+  }
+});
+
+journey("what reads the file is fetched once: without a network it says so, and afterwards it works", { only: "chromium" }, async ({ user, server }) => {
+  await skipFirst(user);
+  await served(user);
+  await user.open("/import");
+  await server.down();
+  await user.type("The text of the file", HEVY);
+  await user.tap("Read it");
+  await user.see("could not be fetched", "Nothing was changed");
+  await server.up();
+  await user.tap("Try again");
+  await user.see("Zzyzx Wobble");
+  await server.down();
+  await user.reload();
+  await user.type("The text of the file", HEVY);
+  await user.tap("Read it");
+  await user.see("Zzyzx Wobble");
+  await user.tap("Import 2 workouts");
+  await user.see("2 workouts imported from Hevy");
+  await server.up();
+});
+
+journey("a reader that breaks ends in words, and Cancel leaves nothing", { only: "chromium", console: [/porter/] }, async ({ user }) => {
+  await skipFirst(user);
+  await user.open("/import");
+  await user.run(() => {
+    const Real = Worker;
+    window.Worker = class extends Real { constructor(...a) { super(...a); window.beside = this; } };
+    window.silent = class { addEventListener() {} removeEventListener() {} postMessage() {} terminate() { window.ended = true; } };
+    window.Real = window.Worker;
+    window.Worker = window.silent;
+  });
+  await user.type("The text of the file", HEVY);
+  await user.tap("Read it");
+  await user.tap("Cancel");
+  await user.see("Or paste it");
+  assert.equal(await user.run(() => window.ended), true, "the worker goes on");
+  await user.run(() => { window.Worker = window.Real; });
+  await user.tap("Read it");
+  await user.see("Zzyzx Wobble");
+  await user.run(() => window.beside.dispatchEvent(new ErrorEvent("error", { message: "out of memory" })));
+  await user.tap("Import 2 workouts");
+  await user.see("Your log is safe", "Try again");
+  await user.tap("Try again");
+  await user.tap("Import 2 workouts");
+  await user.see("2 workouts imported from Hevy");
+});
