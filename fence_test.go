@@ -44,7 +44,7 @@ var below = map[string][]string{
 	"app/ui":      {"core", "app/screen", "app/store", "app/browser", "app/porter/message"},
 	"app":         {"core", "app"},
 
-	"app/porter":         {"core", "app/store"}, // a program of its own, in a worker beside the page
+	"app/porter":         {"core", "app/store", "app/browser"}, // a program of its own, in a worker beside the page
 	"app/porter/message": {},                    // what both sides say: it would be downloaded twice
 
 	"worker/vault":      {"core/fault", "core/replica"},

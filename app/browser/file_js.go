@@ -147,18 +147,6 @@ func DownloadBlob(b Blob, mime string) error {
 	return download(b.Name, js.Global().Get("Blob").New([]any{v}, map[string]any{"type": mime}))
 }
 
-// Bytes reads what the browser holds and a worker has sent; nil if it is
-// nothing of that kind.
-func (b Blob) Bytes() []byte {
-	v, ok := b.value.(js.Value)
-	if !ok || v.Get("byteLength").Type() != js.TypeNumber {
-		return nil
-	}
-	data := make([]byte, v.Get("byteLength").Int())
-	js.CopyBytesToGo(data, v)
-	return data
-}
-
 func readFile(f js.Value, max int) (File, error) {
 	if max > 0 && f.Get("size").Float() > float64(max) {
 		return File{}, ErrTooLarge

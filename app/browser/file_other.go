@@ -26,8 +26,5 @@ func OnDrop(func(Blob)) (stop func()) { return func() {} }
 // DownloadBlob is not there outside a browser.
 func DownloadBlob(Blob, string) error { return ErrUnsupported }
 
-// Bytes reads nothing outside a browser.
-func (b Blob) Bytes() []byte { return nil }
-
 // Copy is not there outside a browser.
 func Copy(_ string, done func(error)) { go done(ErrUnsupported) }

@@ -6,7 +6,7 @@ import (
 )
 
 // A Worker is the program of web/porter.js, beside the page. One question is
-// asked at a time; after an error it is stopped.
+// asked at a time. It is stopped after an error, and when the page is left.
 type Worker struct {
 	port   js.Value
 	words  chan heard
@@ -57,6 +57,9 @@ func StartWorker() (*Worker, error) {
 			}
 			w.put(h)
 		}),
+		// WebKit would put it aside with the page in the middle of a transaction,
+		// and everybody else would wait for that.
+		on(window, "pagehide", func(js.Value) { w.Stop() }),
 	}
 	return w, nil
 }
@@ -68,11 +71,7 @@ func (w *Worker) put(h heard) { go func() { w.words <- h }() }
 // ErrOffline when the program could not be fetched, ErrStopped when it ended,
 // or that of ctx.
 func (w *Worker) Ask(ctx context.Context, words string, along Blob, told func(share int)) (string, Blob, error) {
-	along0 := along.value
-	if along0 == nil {
-		along0 = js.Null()
-	}
-	if _, err := try(func() js.Value { return w.port.Call("postMessage", []any{words, along0}) }); err != nil {
+	if err := w.post(words, along); err != nil {
 		w.Stop()
 		return "", Blob{}, ErrStopped
 	}
@@ -98,15 +97,24 @@ func (w *Worker) Ask(ctx context.Context, words string, along Blob, told func(sh
 	}
 }
 
-// Stop ends the worker, whatever it does. A question that waits is not
-// answered: end its ctx too.
+// Tell says something that has no answer, also while a question is being
+// answered.
+func (w *Worker) Tell(words string) { _ = w.post(words, Blob{}) } // a worker that is gone need not hear it
+
+func (w *Worker) post(words string, along Blob) error {
+	_, err := try(func() js.Value { return w.port.Call("postMessage", []any{words, along.value}) })
+	return err
+}
+
+// Stop ends the worker, whatever it does. A question that waits gets ErrStopped.
 func (w *Worker) Stop() {
+	if w.unhear == nil {
+		return
+	}
+	w.put(heard{kind: "stopped"})
 	for _, end := range w.unhear {
 		end()
 	}
 	w.unhear = nil
 	w.port.Call("terminate")
 }
-
-// BytesBlob holds bytes for a worker.
-func BytesBlob(data []byte) Blob { return Blob{Size: int64(len(data)), value: fromBytes(data)} }

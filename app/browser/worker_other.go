@@ -15,8 +15,8 @@ func (w *Worker) Ask(context.Context, string, Blob, func(int)) (string, Blob, er
 	return "", Blob{}, ErrUnsupported
 }
 
+// Tell says nothing outside a browser.
+func (w *Worker) Tell(string) {}
+
 // Stop does nothing outside a browser.
 func (w *Worker) Stop() {}
-
-// BytesBlob holds nothing outside a browser.
-func BytesBlob([]byte) Blob { return Blob{} }

@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -16,38 +16,45 @@ import (
 )
 
 // importPage brings in a log of another app: pick, drop or paste a file, look at
-// what it holds, correct it, take it in, take it back.
+// what it holds, correct it, take it in, take it back. The porter does all of
+// it; the page asks and draws.
 type importPage struct {
 	app.Compo
 	Desk *Desk
 
-	pasted string
 	porter porter
-	in     *screen.Importing
-	ready  bool // the preview stands
+	pasted string
+	file   browser.Blob
+	said   *screen.Importing
 	stale  bool // something was answered since the look that is under way
-	work   work
 	err    string
 	again  bool // what went wrong may go right with the same file
 	undrop func()
 
-	done    screen.PastImport
-	reading screen.ImportReading
-	written bool // done was written
-	last    screen.PastImport
-	undo    bool // last can be taken back
+	found  *message.Preview // nil = nothing was looked at
+	done   *message.Answer  // of the import; nil = nothing was taken in
+	last   message.Past     // the newest import
+	undo   bool             // last can be taken back
+	seeing bool             // the file is looked at again, under its preview
 }
 
 func (p *importPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
+	p.porter.ctx = ctx
 	p.undrop = browser.OnDrop(func(b browser.Blob) {
 		ctx.Dispatch(func(app.Context) {
-			if p.work.words == "" && p.possible() {
+			if m := p.Desk.Model; p.porter.words == "" && !m.Sample && m.Trouble == nil {
 				p.begin(b)
 			}
 		})
 	})
+	p.lookBack()
+}
+
+// lookBack finds the newest import that can be taken back.
+func (p *importPage) lookBack() {
+	ctx := p.porter.ctx
 	ctx.Async(func() {
 		defer kit.Rescue()
 		last, ok, err := screen.LastImport(context.Background(), p.Desk.Store)
@@ -56,296 +63,227 @@ func (p *importPage) OnMount(ctx app.Context) {
 }
 
 func (p *importPage) OnDismount() {
-	p.work.end()
 	p.porter.stop()
 	if p.undrop != nil {
 		p.undrop()
 	}
 }
 
-// possible reports whether there is a log to import into.
-func (p *importPage) possible() bool { return !p.Desk.Model.Sample && p.Desk.Model.Trouble == nil }
-
 func (p *importPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "pick":
 		browser.PickBlob("", func(b browser.Blob, err error) {
 			ctx.Dispatch(func(app.Context) {
-				switch {
-				case err == nil:
+				if err == nil {
 					p.begin(b)
-				case !errors.Is(err, browser.ErrCancelled):
-					p.err = "The file could not be read. Nothing was changed; try again."
+				} else if !errors.Is(err, browser.ErrCancelled) {
+					p.leave("The file could not be read. Nothing was changed; try again.", false)
 				}
 			})
 		})
 	case "text":
 		p.pasted = with
 	case "paste":
-		if strings.TrimSpace(p.pasted) == "" {
-			p.err, p.again = "Nothing was pasted. Nothing was changed.", false
-			return
-		}
 		p.begin(browser.TextBlob(p.pasted))
 	case "again":
-		p.begin(p.porter.file)
+		p.begin(p.file)
 	case "cancel":
-		p.work.end()
+		p.porter.end()
 	case "leave":
-		p.work.end()
+		p.porter.end()
 		p.leave("", false)
-		kit.FocusTitle(p.Desk.page)
 	case "import":
-		p.write()
+		p.bringIn()
 	case "undo":
 		p.takeBack()
 	default:
-		if p.in != nil && p.in.Answer(what, with) {
-			p.read()
+		if p.said != nil && p.said.Answer(what, with) {
+			p.look()
 		}
 	}
 }
 
 // leave goes back to the beginning, with words about why.
 func (p *importPage) leave(err string, again bool) {
-	p.in, p.ready, p.err, p.again = nil, false, err, again
+	p.found, p.done, p.err, p.again = nil, nil, err, again
+	p.lookBack()
+	kit.FocusTitle(p.porter.ctx)
 }
 
 func (p *importPage) begin(file browser.Blob) {
 	defer kit.Rescue()
 	p.porter.stop()
-	p.porter.file = file
-	p.in, p.written, p.ready = p.Desk.Model.NewImport(&p.porter), false, false
-	p.read()
+	p.file, p.said, p.found, p.done = file, p.Desk.Model.NewImport(), nil, nil
+	p.look()
 }
 
-// read looks at the file with the answers so far. The preview stands meanwhile,
-// so that whoever corrects it keeps their place; what is answered during a look
-// is looked at after it.
-func (p *importPage) read() {
-	if p.stale = p.work.words != ""; p.stale {
+// look reads the file with the answers so far. A preview that stands stays
+// meanwhile, so that whoever corrects it keeps their place; what is answered
+// during a look is looked at after it.
+func (p *importPage) look() {
+	if p.stale = p.porter.words != ""; p.stale {
 		return
 	}
-	in := p.in
-	pass := in.Pass()
-	var found message.Preview
-	p.err = ""
-	p.work.begin(p.Desk.page, readingWords, func(ctx context.Context, pause func(float64) error) (err error) {
-		found, err = pass.Run(ctx, func(share float64) { _ = pause(share) }) // ctx says that it was cancelled
-		return err
-	}, func(ctx app.Context, err error) {
+	p.err, p.seeing = "", p.found != nil
+	p.porter.ask("Reading the file", p.said.Look(), p.file, func(a message.Answer, _ browser.Blob) {
+		seeing := p.seeing
+		p.seeing = false
 		switch {
-		case p.in != in: // it was left
-		case errors.Is(err, screen.ErrImportCancelled):
-			p.leave("", false)
-		case err != nil:
-			p.leave(fault.Message(err), fault.CodeOf(err) != fault.Invalid)
+		case seeing && p.found == nil: // it was left meanwhile
+		case a.Cancelled, a.Problem != "":
+			p.leave(a.Problem, a.Fixable)
+		case p.stale:
+			p.look()
 		default:
-			first := !p.ready
-			in.Took(found)
-			p.ready = true
-			if first {
-				kit.FocusTitle(p.Desk.page)
-			}
-			if p.stale {
-				p.read()
+			if p.found = &a.Preview; !seeing {
+				kit.FocusTitle(p.porter.ctx)
 			}
 		}
 	})
 }
 
-func (p *importPage) write() {
-	in := p.in
-	var done screen.PastImport
-	var reading screen.ImportReading
+func (p *importPage) bringIn() {
 	p.err = ""
-	p.work.begin(p.Desk.page, "Importing", func(_ context.Context, pause func(float64) error) (err error) {
-		// What is under way is ended between two parts, and then taken back.
-		if done, err = in.Write(context.Background(), p.Desk.Store, pause); err == nil {
-			reading, err = in.Reading(context.Background())
-			if err != nil {
-				reading, err = screen.ImportReading{}, nil // the import is whole without it
-			}
-		}
-		return err
-	}, func(ctx app.Context, err error) {
+	p.porter.ask("Importing", message.Request{Do: message.Import}, browser.Blob{}, func(a message.Answer, _ browser.Blob) {
 		switch {
-		case errors.Is(err, screen.ErrImportCancelled):
-			p.err = "The import was cancelled. Nothing of it was kept."
-		case err != nil:
-			p.leave(fault.Message(err), true)
+		case a.Cancelled:
+			p.err, p.again = "The import was cancelled. Nothing of it was kept.", false
+		case a.Problem != "":
+			p.leave(a.Problem, a.Fixable)
+			go p.Desk.Reload(nil) // some of it may be here
 		default:
-			p.done, p.reading, p.written = done, reading, true
-			p.last, p.undo = done, len(done.Workouts) > 0
+			p.done = &a
+			p.last, p.undo = a.Past, len(a.Past.Workouts) > 0
 			p.porter.stop() // it holds the whole file
 			if !p.Desk.Model.Settings().Onboarded {
 				s, err := p.Desk.Model.Welcomed()
-				p.Desk.Commit(ctx, s, err)
+				p.Desk.Commit(p.porter.ctx, s, err)
 			}
-			kit.FocusTitle(p.Desk.page)
+			kit.FocusTitle(p.porter.ctx)
 		}
-		go p.Desk.Reload(nil)
 	})
 }
 
 func (p *importPage) takeBack() {
-	m, last := p.Desk.Model, p.last
-	now := m.Now().Milli
 	p.err = ""
-	p.work.begin(p.Desk.page, "Taking the import back", func(_ context.Context, pause func(float64) error) error {
-		return screen.UndoImport(context.Background(), p.Desk.Store, m.Stamper(), now, last, func(share float64) {
-			_ = pause(share) // half of it would be worse than all
-		})
-	}, func(ctx app.Context, err error) {
-		if err != nil {
-			p.err = fault.Message(err)
-		} else {
-			p.leave("", false)
-			p.undo, p.written = false, false
-			p.Desk.Say(ctx, "The import was taken back. Importing the file again brings it back.")
-			kit.FocusTitle(p.Desk.page)
+	p.porter.ask("Taking the import back", message.Request{Do: message.Undo}, browser.Blob{}, func(a message.Answer, _ browser.Blob) {
+		p.leave(a.Problem, false)
+		if a.Problem == "" {
+			p.undo = false
+			p.Desk.Say(p.porter.ctx, "The import was taken back. Importing the file again brings it back.")
 		}
-		go p.Desk.Reload(nil)
 	})
 }
 
 func (p *importPage) Render() app.UI {
 	m := p.Desk.Model
 	opts := kit.PageOpts{Title: "Bring your log along", Back: "/more"}
+	var body []app.UI
 	switch {
 	case m.Sample:
 		return kit.Page(opts, kit.Empty(kit.IconInfo, "This is sample data", "Leave the sample to import your own log.",
 			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample"))))
 	case m.Trouble != nil:
 		return kit.Page(opts, kit.Empty(kit.IconInfo, "Nothing can be kept here now", fault.Message(m.Trouble)))
-	case p.work.words != "" && !p.looking():
-		return kit.Page(opts, kit.Card(kit.CardOpts{Title: p.work.words}, p.work.bar(kit.To(p, "cancel"))...))
-	case p.written:
+	case p.porter.words != "" && !p.seeing:
+		return kit.Page(opts, p.porter.bar(kit.To(p, "cancel")))
+	case p.done != nil:
 		return kit.Page(opts, p.after()...)
-	case p.ready:
-		return p.preview(opts)
 	}
-	return kit.Page(opts, p.start()...)
-}
-
-const readingWords = "Reading the file"
-
-// looking reports whether the file is read once more under the preview.
-func (p *importPage) looking() bool { return p.ready && p.work.words == readingWords }
-
-// trouble says what went wrong, above everything else.
-func (p *importPage) trouble(body []app.UI) []app.UI {
-	if p.err == "" {
-		return body
+	if p.err != "" {
+		var actions []app.UI
+		if p.again {
+			actions = []app.UI{kit.QuietButton("Try again", kit.To(p, "again"))}
+		}
+		body = append(body, kit.Banner(kit.Caution, p.err, actions...))
 	}
-	if p.again {
-		return append(body, kit.Banner(kit.Caution, p.err, kit.QuietButton("Try again", kit.To(p, "again"))))
+	if v := p.found; v != nil {
+		opts.Eyebrow = v.Dialect
+		opts.Foot = []app.UI{
+			kit.Button(kit.ButtonOpts{Label: v.Import, Off: p.seeing, Tap: kit.To(p, "import")}),
+			kit.QuietButton("Leave everything as it is", kit.To(p, "leave")),
+		}
+		return kit.Page(opts, append(body, p.preview(v)...)...)
 	}
-	return append(body, kit.Banner(kit.Caution, p.err))
-}
-
-func (p *importPage) start() []app.UI {
-	body := p.trouble([]app.UI{kit.Text("Dropset reads the CSV files of Strong, Hevy and FitNotes, and its own. You see what a file holds before anything changes.")})
-	body = append(body, kit.PrimaryButton("Pick a file", kit.To(p, "pick")), kit.Small("Or drop one anywhere on this page."))
-	out := []app.UI{kit.Card(kit.CardOpts{Title: "From a file"}, body...),
+	body = append(body,
+		kit.Card(kit.CardOpts{Title: "From a file"},
+			kit.Text("Dropset reads the CSV files of Strong, Hevy and FitNotes, and its own. You see what a file holds before anything changes."),
+			kit.PrimaryButton("Pick a file", kit.To(p, "pick")), kit.Small("Or drop one anywhere on this page.")),
 		kit.Card(kit.CardOpts{Title: "Or paste it"},
 			&kit.TextField{Name: "pasted", Label: "The text of the file", Value: p.pasted, Long: true, Tap: kit.To(p, "text")},
-			kit.QuietButton("Read it", kit.To(p, "paste")))}
-	if p.undo {
-		out = append(out, p.lastCard())
-	}
-	return out
+			kit.QuietButton("Read it", kit.To(p, "paste"))))
+	return kit.Page(opts, p.andLast(body)...)
 }
 
-func (p *importPage) lastCard() app.UI {
-	return kit.Card(kit.CardOpts{Title: "Last import"},
-		kit.Text(p.last.Text()),
+// andLast adds the newest import, if it can be taken back.
+func (p *importPage) andLast(body []app.UI) []app.UI {
+	if !p.undo {
+		return body
+	}
+	return append(body, kit.Card(kit.CardOpts{Title: "Last import"},
+		kit.Text(p.last.Text),
 		kit.DangerButton("Take the import back", kit.To(p, "undo")),
-		kit.Small("Its workouts leave the log. Importing the file again brings them back, with what you changed."))
+		kit.Small("Its workouts leave the log. Importing the file again brings them back, with what you changed.")))
 }
 
 func (p *importPage) after() []app.UI {
 	title := "Imported"
-	if len(p.done.Workouts) == 0 {
+	if len(p.done.Past.Workouts) == 0 {
 		title = "Nothing new"
 	}
-	body := []app.UI{kit.Card(kit.CardOpts{Title: title}, kit.Text(p.done.Text()), kit.LinkButton("See the log", "/log"))}
-	r := p.reading
-	switch {
-	case r.None:
-		body = append(body, kit.Card(kit.CardOpts{Title: "Your drop sets so far"}, kit.Text("This log holds no drop set that could be recognised.")))
-	case len(r.Facts) > 0:
-		card := []app.UI{facts(r.Facts)}
+	r := &p.done.Reading
+	drops := []app.UI{kit.Text("This log holds no drop set that could be recognised.")}
+	if len(r.Facts) > 0 {
 		rows := make([]kit.Row, len(r.Lifts))
 		for i, x := range r.Lifts {
-			rows[i] = kit.Row{Title: x.Name, Note: x.Detail, Marked: true, Tone: kit.Tone(x.Level), Side: x.Word, Href: "/dropset/" + x.ID}
+			rows[i] = kit.Row{Title: x.Name, Note: x.Note, Marked: true, Tone: kit.Tone(x.Level), Side: x.Word, Href: "/dropset/" + x.ID}
 		}
-		card = append(card, kit.List("Exercises with drop sets", rows...))
+		drops = []app.UI{facts(r.Facts), kit.List("Exercises with drop sets", rows...)}
 		for _, a := range r.Advice {
-			card = append(card, kit.Text(a.Text))
+			drops = append(drops, kit.Text(a))
 		}
-		body = append(body, kit.Card(kit.CardOpts{Title: "Your drop sets so far"}, card...))
 	}
-	if p.undo {
-		body = append(body, p.lastCard())
-	}
-	return body
+	return p.andLast([]app.UI{
+		kit.Card(kit.CardOpts{Title: title}, kit.Text(p.done.Past.Text), kit.LinkButton("See the log", "/log")),
+		kit.Card(kit.CardOpts{Title: "Your drop sets so far"}, drops...),
+	})
 }
 
-func (p *importPage) preview(opts kit.PageOpts) app.UI {
-	v := p.in.View()
-	opts.Eyebrow = v.Dialect
-	body := p.trouble(nil)
-	body = append(body, kit.Card(kit.CardOpts{Label: "What it holds"}, facts(v.Facts)))
+func (p *importPage) preview(v *message.Preview) []app.UI {
+	body := []app.UI{kit.Card(kit.CardOpts{Label: "What it holds"}, facts(v.Facts))}
 	if v.AskUnit {
 		body = append(body, kit.Card(kit.CardOpts{Title: "In which unit are its weights?"},
 			kit.Small("Nothing in the file says so."),
 			&kit.Segmented{Name: "unit", Label: "Unit", HideLabel: true, Value: v.Unit, Tap: kit.To(p, "unit"),
 				Options: []kit.Option{{Value: "kg", Label: "kg"}, {Value: "lb", Label: "lb"}}}))
 	}
-	body = append(body, p.names(v))
-	if len(v.Chains) > 0 {
-		rows := []app.UI{kit.Small("Rows that look like one set with falling loads. Turn off what was none.")}
-		for i, c := range v.Chains {
-			rows = append(rows, &kit.Toggle{Name: fmt.Sprintf("chain-%d", i), Label: c.Text, On: c.Joined, Tap: kit.To(p, "chain "+c.ID)})
-		}
-		body = append(body, kit.Card(kit.CardOpts{Title: "Drop sets"}, rows...))
-	}
-	if v.BrokenN > 0 {
-		rows := []app.UI{kit.Text(v.BrokenText())}
-		for _, b := range v.Broken {
-			rows = append(rows, kit.Small(b))
-		}
-		body = append(body, kit.Card(kit.CardOpts{Title: "Broken rows"}, rows...))
-	}
-	if len(v.Left) > 0 {
-		body = append(body, kit.Small("Left out: "+strings.Join(v.Left, ", ")+"."))
-	}
-	label := v.Button()
-	if p.looking() {
-		label = readingWords + " …"
-	}
-	opts.Foot = []app.UI{
-		kit.Button(kit.ButtonOpts{Label: label, Off: p.looking(), Tap: kit.To(p, "import")}),
-		kit.QuietButton("Leave everything as it is", kit.To(p, "leave")),
-	}
-	return kit.Page(opts, body...)
-}
-
-func (p *importPage) names(v screen.ImportView) app.UI {
-	rows := []app.UI{}
+	var rows []app.UI
 	for i, n := range v.Names {
-		note := n.Note
-		if n.Doubtful {
-			note += ". Please look."
+		choices := make([]kit.Option, len(n.Choices))
+		for k, c := range n.Choices {
+			choices[k] = kit.Option{Value: c[0], Label: c[1]}
 		}
-		rows = append(rows, &kit.Select{Name: fmt.Sprintf("name-%d", i), Label: n.Text, Hint: note, Options: options(n.Choices), Value: n.Value, Tap: kit.To(p, "name "+n.Text)})
+		rows = append(rows, &kit.Select{Name: "name-" + strconv.Itoa(i), Label: n.Text, Hint: n.Note, Options: choices, Value: n.Chosen, Tap: kit.To(p, "name "+n.Text)})
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.Text("Every name is known."))
 	}
-	if v.Hidden > 0 {
-		rows = append(rows, kit.QuietButton(v.OthersButton(), kit.To(p, "names")))
+	if v.Others != "" {
+		rows = append(rows, kit.QuietButton(v.Others, kit.To(p, "names")))
 	}
-	return kit.Card(kit.CardOpts{Title: "Exercises"}, rows...)
+	body = append(body, kit.Card(kit.CardOpts{Title: "Exercises"}, rows...))
+	if len(v.Chains) > 0 {
+		rows = []app.UI{kit.Small("Rows that look like one set with falling loads. Turn off what was none.")}
+		for i, c := range v.Chains {
+			rows = append(rows, &kit.Toggle{Name: "chain-" + strconv.Itoa(i), Label: c.Text, On: c.Joined, Tap: kit.To(p, "chain "+c.ID)})
+		}
+		body = append(body, kit.Card(kit.CardOpts{Title: "Drop sets"}, rows...))
+	}
+	if len(v.Broken) > 0 {
+		body = append(body, kit.Card(kit.CardOpts{Title: "Broken rows"}, kit.Text(v.Broken[0]), kit.Small(strings.Join(v.Broken[1:], " "))))
+	}
+	if v.Left != "" {
+		body = append(body, kit.Small(v.Left))
+	}
+	return body
 }

@@ -4,77 +4,99 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"dropset/app/browser"
 	"dropset/app/porter/message"
-	"dropset/app/screen"
 	"dropset/app/ui/kit"
-	"dropset/core/fault"
 )
 
-// porter asks the program beside the page. It begins with the first question
-// and, after it was stopped, again with the next.
+// porter asks the program beside the page (app/porter). It begins with the
+// first question and, after it was stopped, again with the next.
 type porter struct {
-	file   browser.Blob // what a Look reads; stays with the browser
+	ctx    app.Context // of the piece that asks: what was tapped goes away
 	worker *browser.Worker
-	has    bool         // the worker was given the file
-	made   browser.Blob // the last bytes that came, when the page only passes them on
-	pass   bool
+	has    bool // the worker has the file that is looked at
+
+	words  string // what is being done; "" = nothing
+	share  int    // how much of it, in percent
+	cancel context.CancelFunc
 }
 
-var _ screen.Porter = (*porter)(nil)
-
-// Ask implements [screen.Porter].
-func (p *porter) Ask(ctx context.Context, q message.Request, along []byte, told func(share float64)) (a message.Answer, out []byte, err error) {
-	if p.worker == nil {
-		p.has = false
-		if p.worker, err = browser.StartWorker(); err != nil {
-			return a, nil, fault.New(fault.Invalid, "This browser cannot run a second program beside the page, so it reads no files of other apps and writes no CSV. Nothing was changed. Update the browser, or use another one.")
+// ask asks one question beside the screens, with what comes along, and shows
+// words and how far it is. then runs on the UI goroutine.
+func (p *porter) ask(words string, q message.Request, along browser.Blob, then func(a message.Answer, made browser.Blob)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p.words, p.share, p.cancel = words, 0, cancel
+	switch q.Do {
+	case message.Import: // what it has written is taken back first
+		p.cancel = func() {
+			if p.worker != nil {
+				p.worker.Tell(`{"do":"` + message.Cancel + `"}`)
+			}
 		}
+	case message.Undo:
+		p.cancel = nil // half of it would be worse than all
+	}
+	p.ctx.Async(func() {
+		defer kit.Rescue()
+		defer cancel()
+		a, made, err := p.wait(ctx, q, along)
+		switch {
+		case errors.Is(err, context.Canceled):
+			a.Cancelled = true
+		case errors.Is(err, browser.ErrOffline):
+			a.Problem = "The part of Dropset that reads and writes CSV is not on this device yet, and it could not be fetched. Nothing was changed, and your log is safe. Connect to the network and try again: once it is here, it works offline. If it still fails, reload the page, for there may be a newer Dropset."
+		case err != nil:
+			a.Problem = "The part of Dropset that reads and writes CSV stopped, perhaps because memory ran short. Your log is safe. Try again; if it stops again, split the file by years, or use another browser."
+		}
+		if err != nil {
+			a.Fixable = true
+		}
+		p.ctx.Dispatch(func(app.Context) {
+			defer kit.Rescue()
+			p.words, p.cancel = "", nil
+			then(a, made)
+		})
+	})
+}
+
+func (p *porter) wait(ctx context.Context, q message.Request, along browser.Blob) (a message.Answer, made browser.Blob, err error) {
+	if p.worker == nil {
+		if p.worker, err = browser.StartWorker(); err != nil {
+			return a, made, err
+		}
+		p.has = false
+	}
+	if q.Do == message.Look {
+		if p.has {
+			along = browser.Blob{}
+		}
+		p.has = true
 	}
 	words, err := json.Marshal(q)
 	if err != nil {
-		return a, nil, err
+		return a, made, err
 	}
-	var bytes browser.Blob
-	switch {
-	case q.Do == message.Look && !p.has:
-		bytes, p.has = p.file, true
-	case along != nil:
-		bytes = browser.BytesBlob(along)
-	}
-	said, data, err := p.worker.Ask(ctx, string(words), bytes, func(percent int) { told(float64(percent) / 100) })
+	said, made, err := p.worker.Ask(ctx, string(words), along, func(share int) {
+		p.ctx.Dispatch(func(app.Context) { p.share = share })
+	})
 	if err != nil {
 		p.worker = nil
-		return a, nil, portersEnd(err)
+		return a, made, err
 	}
-	if p.made = data; !p.pass {
-		out = data.Bytes()
-	}
-	if err := json.Unmarshal([]byte(said), &a); err != nil {
-		return a, nil, err
-	}
-	if a.Problem != "" {
-		err = fault.New(fault.Invalid, a.Problem)
-	}
-	return a, out, err
+	return a, made, json.Unmarshal([]byte(said), &a)
 }
 
-// portersEnd puts into words why there is no answer.
-func portersEnd(err error) error {
-	switch {
-	case errors.Is(err, browser.ErrOffline):
-		return fault.New(fault.NotFound, "The part of Dropset that reads and writes CSV is not on this device yet, and it could not be fetched. Nothing was changed, and your log is safe. Connect to the network and try again: once it is here, it works offline. If it still fails, reload the page, for there may be a newer Dropset.")
-	case errors.Is(err, browser.ErrStopped):
-		return fault.New(fault.Internal, "The part of Dropset that reads and writes CSV stopped, perhaps because memory ran short. Your log is safe, and nothing of the file was kept. Try again; if it stops again, split the file by years.")
+// end cancels what is being done.
+func (p *porter) end() {
+	if p.cancel != nil {
+		p.cancel()
 	}
-	return err
 }
 
-// stop ends the program, whatever it does.
+// stop ends the program, whatever it does, and forgets the file.
 func (p *porter) stop() {
 	if p.worker != nil {
 		p.worker.Stop()
@@ -82,56 +104,9 @@ func (p *porter) stop() {
 	}
 }
 
-// work is something long that is done beside the screens: it shows how far it
-// is, lets frames be drawn, and can be cancelled.
-type work struct {
-	words  string // what is being done; "" = nothing
-	share  int    // in percent
-	cancel context.CancelFunc
-}
-
-// begin does something long. pause, of what is done, shows how far it is and
-// waits for a frame; its error says that the person cancelled. then runs on the
-// UI goroutine.
-func (w *work) begin(ctx app.Context, words string, do func(ctx context.Context, pause func(share float64) error) error, then func(ctx app.Context, err error)) {
-	until, cancel := context.WithCancel(context.Background())
-	w.words, w.share, w.cancel = words, 0, cancel
-	ctx.Async(func() {
-		defer kit.Rescue()
-		shown := time.Now()
-		err := do(until, func(share float64) error {
-			if time.Since(shown) > 150*time.Millisecond {
-				shown = time.Now()
-				ctx.Dispatch(func(app.Context) { w.share = int(share * 100) })
-			}
-			time.Sleep(time.Millisecond) // the browser draws meanwhile
-			if until.Err() != nil {
-				return screen.ErrImportCancelled
-			}
-			return nil
-		})
-		if errors.Is(err, context.Canceled) {
-			err = screen.ErrImportCancelled
-		}
-		ctx.Dispatch(func(ctx app.Context) {
-			defer kit.Rescue()
-			cancel()
-			w.words, w.cancel = "", nil
-			then(ctx, err)
-		})
-	})
-}
-
-func (w *work) end() {
-	if w.cancel != nil {
-		w.cancel()
-	}
-}
-
 // bar draws how far the work is, with the way out.
-func (w *work) bar(cancel kit.Tap) []app.UI {
-	return []app.UI{
-		app.Progress().Class("progress").Max(100).Value(w.share).Aria("label", w.words),
-		kit.QuietButton("Cancel", cancel),
-	}
+func (p *porter) bar(cancel kit.Tap) app.UI {
+	return kit.Card(kit.CardOpts{Title: p.words},
+		app.Progress().Class("progress").Max(100).Value(p.share).Aria("label", p.words),
+		app.If(p.cancel != nil, func() app.UI { return kit.QuietButton("Cancel", cancel) }))
 }

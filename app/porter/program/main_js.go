@@ -3,11 +3,17 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"syscall/js"
+	"time"
 
+	"dropset/app/browser"
 	"dropset/app/porter"
 	"dropset/app/porter/message"
+	"dropset/app/store"
+	"dropset/app/store/idb"
+	"dropset/core/training"
 )
 
 // What is posted to the page: [kind, words, bytes].
@@ -17,47 +23,68 @@ const (
 	kindAnswer = "answer"
 )
 
-func main() {
-	self := js.Global()
-	post := func(kind string, words any, data []byte) {
-		if data == nil {
-			self.Call("postMessage", []any{kind, words})
-			return
-		}
-		view := js.Global().Get("Uint8Array").New(len(data))
-		js.CopyBytesToJS(view, data)
-		self.Call("postMessage", []any{kind, words, view}, []any{view.Get("buffer")})
-	}
+// turn is how long the program works before it looks whether the person has
+// cancelled.
+const turn = 100 * time.Millisecond
 
+func main() {
 	type asked struct {
-		words string
-		data  js.Value
+		q    message.Request
+		data js.Value
 	}
 	requests := make(chan asked, 16) // the page waits for each answer
-	self.Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
+	cancelled := false
+	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		m := args[0].Get("data")
-		requests <- asked{m.Index(0).String(), m.Index(1)}
+		var r asked
+		if err := json.Unmarshal([]byte(m.Index(0).String()), &r.q); err != nil {
+			panic(err) // both sides are of one build
+		}
+		if r.q.Do == message.Cancel {
+			cancelled = true
+			return nil
+		}
+		r.data = m.Index(1)
+		cancelled = false
+		requests <- r
 		return nil
 	}))
 	post(kindReady, "", nil)
 
-	var p porter.Porter
+	var db *idb.Store
+	p := porter.Porter{
+		Open: func(ctx context.Context) (store.Store, error) {
+			var err error
+			db, err = idb.Open(ctx, idb.Options{Name: store.Database, Index: store.Keys, Digest: store.Digests, IndexVersion: store.KeysVersion, Quiet: true})
+			return db, err
+		},
+		Now: func() training.Instant {
+			ms := browser.Now()
+			return training.AtZone(ms, browser.Offset(ms))
+		},
+		Random: browser.Random16,
+		Told:   func() { db.TellAll() },
+	}
 	for r := range requests {
-		var q message.Request
-		if err := json.Unmarshal([]byte(r.words), &q); err != nil {
-			panic(err) // both sides are of one build
-		}
-		last := -1
-		told := func(share float64) {
+		last, rested := -1, time.Now()
+		pause := func(share float64) error {
 			if now := int(share * 100); now != last {
 				last = now
 				post(kindShare, now, nil)
 			}
+			if time.Since(rested) > turn {
+				time.Sleep(time.Millisecond) // messages arrive
+				rested = time.Now()
+			}
+			if cancelled {
+				return porter.ErrCancelled
+			}
+			return nil
 		}
 		data, ok := bytesOf(r.data)
 		answer, out := message.Answer{Problem: porter.TooLarge}, []byte(nil)
 		if ok {
-			answer, out = p.Handle(q, data, told)
+			answer, out = p.Handle(context.Background(), r.q, data, pause)
 		}
 		words, err := json.Marshal(answer)
 		if err != nil {
@@ -67,23 +94,30 @@ func main() {
 	}
 }
 
-// bytesOf reads what came along – a text, a file or bytes – unless it is too
-// large.
+func post(kind string, words any, data []byte) {
+	if data == nil {
+		js.Global().Call("postMessage", []any{kind, words})
+		return
+	}
+	view := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(view, data)
+	js.Global().Call("postMessage", []any{kind, words, view}, []any{view.Get("buffer")})
+}
+
+// bytesOf reads the text or the file that came along, unless it is too large.
 func bytesOf(v js.Value) (data []byte, ok bool) {
-	switch {
-	case v.Type() == js.TypeString:
+	switch v.Type() {
+	case js.TypeString:
 		data = []byte(v.String())
 		return data, len(data) <= porter.MaxFile
-	case v.Type() != js.TypeObject:
-		return nil, true
-	case v.Get("arrayBuffer").Type() == js.TypeFunction:
+	case js.TypeObject:
 		if v.Get("size").Float() > porter.MaxFile {
 			return nil, false
 		}
-		v = js.Global().Get("Uint8Array").New(await(v.Call("arrayBuffer")))
+		view := js.Global().Get("Uint8Array").New(await(v.Call("arrayBuffer")))
+		data = make([]byte, view.Length())
+		js.CopyBytesToGo(data, view)
 	}
-	data = make([]byte, v.Length())
-	js.CopyBytesToGo(data, v)
 	return data, true
 }
 
