@@ -21,7 +21,7 @@ const metaUndone = "import-undone"
 
 // chunk is how many workouts one transaction takes. Between two the page's own
 // come to their turn.
-const chunk = 20
+const chunk = 50
 
 // An incoming is an import under way.
 type incoming struct {

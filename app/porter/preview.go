@@ -13,13 +13,14 @@ import (
 	"dropset/core/transfer"
 )
 
-// How much of a file the preview shows.
+// How much of a file the preview shows. At first it is little, for it is drawn in
+// one frame; there is more for those who ask.
 const (
-	shownNames  = 40
-	shownChains = 30
-	shownBroken = 20
-	shownLifts  = 12
-	alike       = 8 // exercises that a name is offered to mean
+	firstNames, mostNames   = 10, 40
+	firstChains, mostChains = 6, 40
+	shownBroken             = 20
+	shownLifts              = 12
+	alike                   = 8 // exercises that a name is offered to mean
 )
 
 // preview says what was found: doubtful names first, and of the others, unless
@@ -31,22 +32,29 @@ func (p *Porter) preview(all bool) message.Preview {
 	if len(f.Workouts) > 0 {
 		v.Facts = append(v.Facts, [2]string{"From", dated(f.First.Day())}, [2]string{"To", dated(f.Last.Day())})
 	}
+	names, chains := firstNames, firstChains
+	if all {
+		names, chains = mostNames, mostChains
+	}
 	hidden := 0
 	for _, doubtful := range []bool{true, false} {
 		for _, n := range f.Names {
 			switch {
 			case n.Doubtful() != doubtful:
-			case len(v.Names) == shownNames, !all && !doubtful && p.asked.Answers.Exercises[n.Text] == "":
+			case len(v.Names) == names, !all && !doubtful && p.asked.Answers.Exercises[n.Text] == "":
 				hidden++
 			default:
 				v.Names = append(v.Names, p.name(n))
 			}
 		}
 	}
-	if hidden > 0 {
+	if hidden > 0 && !all {
 		v.Others = "Show " + count(hidden, "other name")
 	}
-	for _, c := range f.Chains[:min(len(f.Chains), shownChains)] {
+	if n := f.ChainCount - chains; n > 0 {
+		v.More, v.Rest = !all, "As they were read: "+count(n, "more drop set")+"."
+	}
+	for _, c := range f.Chains[:min(len(f.Chains), chains)] {
 		var parts []string
 		for k := range c.Loads {
 			parts = append(parts, fmt.Sprintf("%s × %d", c.Loads[k].Format(load.Unit(p.asked.Unit)), c.Reps[k]))

@@ -16,7 +16,7 @@ import (
 // app/porter.
 type Importing struct {
 	answers message.Answers
-	all     bool // show every name, not only the doubtful ones
+	all     bool // show more than the doubtful names and the first chains
 	unit    string
 }
 
@@ -33,8 +33,8 @@ func (i *Importing) Look() message.Request {
 }
 
 // Answer takes a choice of the preview: "unit" with kg or lb, "name " and the
-// name with an exercise's ID, "chain " and its ID with on or off, "names" to
-// see all or only the doubtful ones. It reports whether another look is due.
+// name with an exercise's ID, "chain " and its ID with on or off, "more" to see
+// more of the file. It reports whether another look is due.
 func (i *Importing) Answer(what, with string) bool {
 	what, id, _ := strings.Cut(what, " ")
 	switch what {
@@ -46,8 +46,8 @@ func (i *Importing) Answer(what, with string) bool {
 		}
 	case "chain":
 		i.answers.Chains[id] = with == "on"
-	case "names":
-		i.all = !i.all
+	case "more":
+		i.all = true
 	default:
 		return false
 	}

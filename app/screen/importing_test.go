@@ -106,7 +106,7 @@ func TestImportPreview(t *testing.T) {
 	if len(v.Chains) != 1 || !v.Chains[0].Joined || !strings.Contains(v.Chains[0].Text, "25 kg × 8 → 20 kg × 6") {
 		t.Errorf("chains: %+v", v.Chains)
 	}
-	in.said.Answer("names", "")
+	in.said.Answer("more", "")
 	if v := in.look(); len(v.Names) != 2 || v.Others != "" {
 		t.Errorf("all names: %+v", v)
 	}

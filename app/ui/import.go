@@ -269,13 +269,19 @@ func (p *importPage) preview(v *message.Preview) []app.UI {
 		rows = append(rows, kit.Text("Every name is known."))
 	}
 	if v.Others != "" {
-		rows = append(rows, kit.QuietButton(v.Others, kit.To(p, "names")))
+		rows = append(rows, kit.QuietButton(v.Others, kit.To(p, "more")))
 	}
 	body = append(body, kit.Card(kit.CardOpts{Title: "Exercises"}, rows...))
 	if len(v.Chains) > 0 {
 		rows = []app.UI{kit.Small("Rows that look like one set with falling loads. Turn off what was none.")}
 		for i, c := range v.Chains {
 			rows = append(rows, &kit.Toggle{Name: "chain-" + strconv.Itoa(i), Label: c.Text, On: c.Joined, Tap: kit.To(p, "chain "+c.ID)})
+		}
+		if v.Rest != "" {
+			rows = append(rows, kit.Small(v.Rest))
+		}
+		if v.More {
+			rows = append(rows, kit.QuietButton("Show more drop sets", kit.To(p, "more")))
 		}
 		body = append(body, kit.Card(kit.CardOpts{Title: "Drop sets"}, rows...))
 	}

@@ -21,7 +21,7 @@ const (
 type Request struct {
 	Do      string  `json:"do"`
 	Answers Answers `json:"answers,omitzero"`
-	All     bool    `json:"all,omitempty"`    // Look: also the names that are sure
+	All     bool    `json:"all,omitempty"`    // Look: more of it, and also the names that are sure
 	Format  string  `json:"format,omitempty"` // Write: "dropset", "hevy", "strong"
 	Unit    string  `json:"unit,omitempty"`   // Look, Write: in which the person thinks, "kg" or "lb"
 }
@@ -51,8 +51,10 @@ type Preview struct {
 	AskUnit bool        `json:"askUnit,omitempty"`
 	Unit    string      `json:"unit,omitempty"` // "kg", "lb"
 	Names   []Name      `json:"names,omitempty"`
-	Others  string      `json:"others,omitempty"` // what shows the names that are hidden; "" = none is
+	Others  string      `json:"others,omitempty"` // what shows the names that are hidden; "" = it would show none
 	Chains  []Chain     `json:"chains,omitempty"`
+	Rest    string      `json:"rest,omitempty"`   // how many more chains there are
+	More    bool        `json:"more,omitempty"`   // whoever asks can see more of them
 	Broken  []string    `json:"broken,omitempty"` // how many rows cannot be read, and then some of them
 	Left    string      `json:"left,omitempty"`   // what else is left out
 	Import  string      `json:"import"`           // what takes it in
