@@ -45,7 +45,7 @@ var below = map[string][]string{
 	"app":         {"core", "app"},
 
 	"app/porter":         {"core", "app/store", "app/browser"}, // a program of its own, in a worker beside the page
-	"app/porter/message": {},                    // what both sides say: it would be downloaded twice
+	"app/porter/message": {},                                   // what both sides say: it would be downloaded twice
 
 	"worker/vault":      {"core/fault", "core/replica"},
 	"worker/sqlite":     {"core/fault", "worker/vault"},

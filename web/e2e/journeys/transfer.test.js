@@ -4,10 +4,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SECOND, secondBuild } from "../drive/build.js";
 import { journey, ENGINE } from "../drive/journey.js";
 import { folder } from "../drive/machine.js";
 import { HEVY } from "../drive/states.js";
-import { paste, pickFile, served, skipFirst } from "../drive/ways.js";
+import { paste, pickFile, served, skipFirst, update } from "../drive/ways.js";
 
 // read has the page read a text.
 async function read(user, text) {
@@ -111,6 +112,43 @@ journey("what reads the file is fetched once: without a network it says so, and 
   await user.tap("Import 2 workouts");
   await user.see("2 workouts imported from Hevy");
   await server.up();
+});
+
+journey("a new version has what reads the file too, if the old one had it", { only: "chromium" }, async ({ user, server }) => {
+  await skipFirst(user);
+  await served(user);
+  await user.open("/import");
+  await read(user, HEVY);
+  await user.see("Zzyzx Wobble");
+  await user.tap("Leave everything as it is");
+  await update(user, server, secondBuild(server.site));
+  await user.see("A new version");
+  await user.tap(/^Update/);
+  await user.until("the new version", () => user.run((build) => document.documentElement.dataset.build === build, SECOND));
+  await server.down();
+  await user.browser.cdp("Network.clearBrowserCache");
+  await user.open("/import");
+  await read(user, HEVY);
+  await user.see("Zzyzx Wobble");
+  await server.up();
+});
+
+// long is a log of so many workouts, as Hevy writes it.
+const long = (n) => HEVY.split("\n")[0] + "\n" + Array.from({ length: n }, (_, i) => {
+  const day = `${1 + i % 28} ${["Jan", "Mar", "May", "Jul", "Aug", "Oct"][Math.floor(i / 28) % 6]} ${2012 + Math.floor(i / 168)}`;
+  return Array.from({ length: 20 }, (_, k) => `"Arms","${day}, 18:00","${day}, 19:00","","Cable Curl","","",${k},"normal",25,10,"","",""\n`).join("");
+}).join("");
+
+journey("an import that is cancelled half way leaves nothing", {}, async ({ user }) => {
+  await skipFirst(user);
+  await user.open("/import");
+  await read(user, long(1500));
+  await user.tap("Import 1500 workouts");
+  await user.until("some of it to be here", () => user.run(() => document.querySelector("progress")?.value > 10));
+  await user.tap("Cancel");
+  await user.see("The import was cancelled. Nothing of it was kept.", "Import 1500 workouts");
+  await user.open("/log");
+  await user.see("Nothing logged yet");
 });
 
 journey("a reader that breaks ends in words, and Cancel leaves nothing", { only: "chromium", console: [/porter/] }, async ({ user }) => {
