@@ -154,7 +154,8 @@ func (p *importPage) bringIn() {
 		default:
 			p.done = &a
 			p.last, p.undo = a.Past, len(a.Past.Workouts) > 0
-			p.porter.stop() // it holds the whole file
+			p.porter.stop()              // it holds the whole file
+			p.Desk.persist(p.porter.ctx) // it is worth keeping
 			if !p.Desk.Model.Settings().Onboarded {
 				s, err := p.Desk.Model.Welcomed()
 				p.Desk.Commit(p.porter.ctx, s, err)
