@@ -23,18 +23,19 @@ import (
 // has no line is a new room: give it one.
 var below = map[string][]string{
 	"core/fault":    {},
-	"core/load":     {"core/fault"},
+	"core/order":    {},
+	"core/load":     {"core/fault", "core/order"},
 	"core/replica":  {"core/fault"},
 	"core/strength": {},
-	"core/exercise": {"core/fault", "core/load"},
-	"core/training": {"core/fault", "core/load", "core/exercise"},
+	"core/exercise": {"core/fault", "core/order", "core/load"},
+	"core/training": {"core/fault", "core/order", "core/load", "core/exercise"},
 	"core/rules":    {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
-	"core/ladder":   {"core/fault", "core/load", "core/strength", "core/exercise", "core/training"},
+	"core/ladder":   {"core/fault", "core/order", "core/load", "core/strength", "core/exercise", "core/training"},
 	"core/session":  {"core/fault", "core/load", "core/exercise", "core/training", "core/ladder"},
 	"core/mutate":   {}, // a program that tests core: it runs the go command and is part of nothing
 	"core/plan":     {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
-	"core/learn":    {"core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
-	"core/progress": {"core/fault", "core/load", "core/strength", "core/exercise", "core/training", "core/rules"},
+	"core/learn":    {"core/order", "core/strength", "core/exercise", "core/training", "core/rules", "core/ladder"},
+	"core/progress": {"core/fault", "core/order", "core/load", "core/strength", "core/exercise", "core/training", "core/rules"},
 	"core/transfer": {"core/fault", "core/load", "core/exercise", "core/training", "core/rules"},
 
 	"app/store":   {"core"},

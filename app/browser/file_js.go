@@ -34,6 +34,9 @@ func CanShare(f File) bool {
 	return err == nil && v.Truthy()
 }
 
+// CanShareText reports whether there is a share sheet for text.
+func CanShareText() bool { return can(navigator, "share") }
+
 func shareData(title, text string, f File) map[string]any {
 	data := map[string]any{}
 	if title != "" {

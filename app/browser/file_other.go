@@ -8,6 +8,9 @@ func Download(File) error { return ErrUnsupported }
 // CanShare reports false outside a browser.
 func CanShare(File) bool { return false }
 
+// CanShareText reports false outside a browser.
+func CanShareText() bool { return false }
+
 // Share is not there outside a browser.
 func Share(_, _ string, _ File, done func(error)) { go done(ErrUnsupported) }
 

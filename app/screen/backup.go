@@ -66,9 +66,8 @@ func backupTime(saved []byte) int64 {
 
 // A Restoring is what a backup file holds, before it is restored.
 type Restoring struct {
-	Records  []replica.Record
-	Workouts int
-	Others   int
+	Records []replica.Record
+	Holds   store.Tally
 }
 
 // ReadBackup reads a backup file; nothing is changed yet.
@@ -77,27 +76,19 @@ func ReadBackup(data []byte) (Restoring, error) {
 	if err != nil {
 		return Restoring{}, err
 	}
-	r := Restoring{Records: records}
-	for _, rec := range records {
-		if rec.Kind == store.KindWorkout && !rec.IsDeleted() {
-			r.Workouts++
-		} else {
-			r.Others++
-		}
-	}
-	return r, nil
+	return Restoring{Records: records, Holds: store.Count(records)}, nil
 }
 
 // Text says what a backup holds.
 func (r Restoring) Text() string {
-	if r.Workouts+r.Others == 0 {
+	if r.Holds == (store.Tally{}) {
 		return "This backup is empty."
 	}
-	rest := count(r.Others, "other record") + " (profile, racks, settings, check-ins)."
-	if r.Workouts == 0 {
+	rest := count(r.Holds.Others, "other record") + " (profile, racks, settings, check-ins)."
+	if r.Holds.Workouts == 0 {
 		return "This backup holds no workouts, and " + rest
 	}
-	return "This backup holds " + count(r.Workouts, "workout") + " and " + rest
+	return "This backup holds " + count(r.Holds.Workouts, "workout") + " and " + rest
 }
 
 // Restore returns the save that merges a backup into the log: whatever is newer
@@ -106,8 +97,8 @@ func (r Restoring) Text() string {
 func (m *Model) Restore(r Restoring) Save {
 	batch := store.Restore(m.stamper, r.Records)
 	say := "The backup was restored"
-	if r.Workouts > 0 {
-		say += ": " + count(r.Workouts, "workout")
+	if r.Holds.Workouts > 0 {
+		say += ": " + count(r.Holds.Workouts, "workout")
 	}
 	return Save{Batch: batch, Say: say, Bulk: true}
 }

@@ -124,6 +124,7 @@ func (m *Model) AddGym(name, from string) (Save, error) {
 	before := m.Gym()
 	e := m.edit()
 	if len(m.gyms) == 0 { // else the one with the presets would be gone
+		m.keepPreset(e, before.ID)
 		e.Gym(before.ID).Change(training.Gym{ID: before.ID}, before)
 	}
 	e.Gym(g.ID).Change(training.Gym{ID: g.ID}, g)

@@ -3,10 +3,10 @@ package screen
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"dropset/app/store"
+	"dropset/core/order"
 	"dropset/core/progress"
 	"dropset/core/training"
 )
@@ -89,7 +89,7 @@ func (m *Model) Past() ([]store.Digest, bool) {
 		for _, d := range p.byID {
 			p.rows = append(p.rows, d)
 		}
-		slices.SortFunc(p.rows, func(a, b store.Digest) int {
+		order.By(p.rows, func(a, b store.Digest) int {
 			return cmp.Or(cmp.Compare(b.Summary.Start.Milli, a.Summary.Start.Milli), strings.Compare(b.Summary.Workout, a.Summary.Workout))
 		})
 	}

@@ -175,7 +175,7 @@ func TestImportAgain(t *testing.T) {
 		w, _ := b.m.Workout(first.Workouts[0])
 		return w.Entries[0].Sets[0].ID
 	}()
-	b.must(b.m.EditSet(first.Workouts[0], set, []screen.SetEntry{{Load: "30", Reps: "12"}}))
+	b.must(b.m.EditSet(first.Workouts[0], set, screen.SetChange{Loads: []screen.SetEntry{{Load: "30", Reps: "12"}}}))
 	again := b.imports(b.reads(hevyFile)).Past
 	if len(again.Workouts) != 0 || !strings.Contains(again.Text, "Nothing new") || !strings.Contains(again.Text, "Here already: 2 workouts") {
 		t.Errorf("again: %+v", again)

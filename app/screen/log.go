@@ -158,6 +158,8 @@ type EntryView struct {
 	Exercise string
 	Name     string
 	Detail   string // how its loads are meant: "Loads are for each hand"
+	Note     string // of this time
+	Round    string // "Superset with Cable Row"
 	Sets     []SetView
 }
 
@@ -169,6 +171,7 @@ type SetView struct {
 	Text    string // "20 kg × 10"
 	Detail  string // what kind of set it was and how it ended
 	Planned bool   // not done yet
+	Record  string // what it broke: "Heaviest: 102.5 kg × 3, before 100 kg"
 	Saved   bool   // it survives whatever happens to this tab
 	Rungs   []RungView
 	Forced  []NoteView // rules that were overridden
@@ -180,21 +183,47 @@ func (m *Model) WorkoutScreen(id string) (WorkoutView, bool) {
 	if !ok {
 		return WorkoutView{}, false
 	}
-	view := WorkoutView{ID: w.ID, Title: w.Name, Running: w.Running(), Note: w.Note}
-	view.Detail = w.Start.Clock()
+	view := WorkoutView{ID: w.ID, Title: w.Name, Running: w.Running(), Note: w.Note, Detail: m.pastDetail(&w)}
 	if view.Title == "" {
 		view.Title = m.fullDate(w.Start.Day())
-	} else {
-		view.Detail = m.fullDate(w.Start.Day()) + " · " + view.Detail
 	}
-	if !w.End.IsZero() {
-		view.Detail += "–" + w.End.Clock()
-	}
-	view.Detail += " · " + setCounts(&w)
 	for i := range w.Entries {
-		view.Entries = append(view.Entries, m.entryView(w.Entries[i]))
+		entry := m.entryView(w.Entries[i])
+		entry.Note, entry.Round = w.Entries[i].Note, m.roundText(&w, i)
+		view.Entries = append(view.Entries, entry)
 	}
 	return view, true
+}
+
+// pastDetail is when a workout was, unless that is its title, and how much was
+// done: "18:02–19:10 · 12 sets".
+func (m *Model) pastDetail(w *training.Workout) string {
+	text := w.Start.Clock()
+	if !w.End.IsZero() {
+		text += "–" + w.End.Clock()
+	}
+	if w.Name != "" {
+		text = m.fullDate(w.Start.Day()) + " · " + text
+	}
+	return text + " · " + setCounts(w)
+}
+
+// roundText says with what an exercise of a workout is done in turn.
+func (m *Model) roundText(w *training.Workout, i int) string {
+	in := w.Entries[i].Superset
+	if in == "" {
+		return ""
+	}
+	var names []string
+	for k, e := range w.Entries {
+		if k != i && e.Superset == in {
+			names = append(names, m.Exercise(e.Exercise).Name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Superset with " + namesText(names)
 }
 
 func (m *Model) entryView(entry training.Entry) EntryView {

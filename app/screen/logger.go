@@ -1,18 +1,22 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 
+	"dropset/core/exercise"
 	"dropset/core/rules"
 	"dropset/core/training"
 )
 
-// A Logger is the screen of the running workout: for each exercise the set
-// that comes next, as far as it is typed.
+// A Logger is the screen of a workout that is being filled, the running one or
+// one of the past: for each exercise the set that comes next, as far as it is
+// typed.
 type Logger struct {
 	m       *Model
 	workout string
 	next    map[string]*nextSet // by entry
+	records map[string]*broken  // by entry
 }
 
 // Logger returns the screen of the running workout. What was typed in it stays
@@ -20,66 +24,95 @@ type Logger struct {
 func (m *Model) Logger() *Logger {
 	w, _ := m.Running()
 	if m.logger == nil || m.logger.workout != w.ID {
-		m.logger = &Logger{m: m, workout: w.ID, next: map[string]*nextSet{}}
+		m.logger = &Logger{m: m, workout: w.ID, next: map[string]*nextSet{}, records: map[string]*broken{}}
 	}
 	return m.logger
 }
 
+// LoggerOf returns the screen that fills a workout of the past.
+func (m *Model) LoggerOf(workoutID string) *Logger {
+	return &Logger{m: m, workout: workoutID, next: map[string]*nextSet{}, records: map[string]*broken{}}
+}
+
 // A LoggerView is the running workout, ready to draw.
 type LoggerView struct {
+	There   bool // the workout is loaded and not deleted
 	Running bool
 	ID      string
 	Title   string
 	Detail  string // "Since 18:02 · 7 sets"
-	Live    bool   // a drop set is under way
+	Note    string
+	Live    bool // a drop set is under way
 	Entries []LogEntryView
 }
 
 // A LogEntryView is one exercise with its done sets and the next one.
 type LogEntryView struct {
 	EntryView
-	Last    string // "Last time, Tue 17 Nov: 25 kg × 10, 10, 9"
-	Next    NextView
-	Level   rules.Level // of a drop set on it now
-	Word    string
-	Because string // why not, in a few words
+	Last      string       // "Last time, Tue 17 Nov: 25 kg × 10, 10, 9"
+	Setup     string       // what to remember each time
+	Rest      []ChoiceView // after a set of it
+	Joined    bool         // in a superset with the next exercise
+	Untouched bool         // no set of it is done: another exercise can take its place
+	Next      NextView
+	Level     rules.Level // of a drop set on it now
+	Word      string
+	Because   string // why not, in a few words
 }
 
 // View makes the screen.
 func (l *Logger) View() LoggerView {
 	m := l.m
 	w, ok := m.Workout(l.workout)
-	if !ok || !w.Running() {
+	if !ok {
 		return LoggerView{}
 	}
-	view := LoggerView{Running: true, ID: w.ID, Title: w.Name, Live: m.stillLifting(w.ID, "") != nil}
-	if view.Title == "" {
+	view := LoggerView{There: true, Running: w.Running(), ID: w.ID, Title: w.Name, Note: w.Note, Live: m.stillLifting(w.ID, "") != nil}
+	switch {
+	case !view.Running && view.Title == "":
+		view.Title = m.fullDate(w.Start.Day())
+	case view.Title == "":
 		view.Title = "Workout"
 	}
 	view.Detail = "Since " + when(w.Start, m.Today()) + " · " + setCounts(&w)
 	view.Detail = strings.Replace(view.Detail, "today ", "", 1)
-	for _, entry := range w.Entries {
+	if !view.Running {
+		view.Detail = m.pastDetail(&w)
+	}
+	for i, entry := range w.Entries {
 		e := m.Exercise(entry.Exercise)
-		v := LogEntryView{EntryView: m.entryView(entry)}
+		v := LogEntryView{EntryView: m.entryView(entry), Setup: m.setups[entry.Exercise].Note}
+		v.Note, v.Round = entry.Note, m.roundText(&w, i)
+		v.Joined = entry.Superset != "" && i+1 < len(w.Entries) && w.Entries[i+1].Superset == entry.Superset
+		v.Untouched = !slices.ContainsFunc(entry.Sets, training.Set.IsDone)
+		v.Rest = m.restChoicesOf(entry.Exercise)
 		old, day, found := m.lastTime(e.ID, w)
 		if found {
 			v.Last = "Last time, " + day.Relative(m.Today()) + ": " + m.setsText(e, old, m.rackOf(e, old[0].Load))
 		}
 		v.Next = l.nextView(e, l.draft(e, entry, old))
-		c := m.caseFor(e, training.Single)
-		verdict := rules.Judge(c)
-		v.Level, v.Word = verdict.Level, word(verdict.Level)
-		if verdict.Level.Refused() {
-			for _, r := range verdict.Reasons {
-				if r.Level == verdict.Level {
-					v.Because = r.Text()
-					break
-				}
-			}
+		if view.Running {
+			v.judge(m, e)
+			l.tellRecords(&w, entry, v.Sets)
 		}
 		view.Entries = append(view.Entries, v)
 	}
 	return view
+}
+
+// judge says whether a drop set on the exercise fits now.
+func (v *LogEntryView) judge(m *Model, e exercise.Exercise) {
+	verdict := rules.Judge(m.caseFor(e, training.Single))
+	v.Level, v.Word = verdict.Level, word(verdict.Level)
+	if !verdict.Level.Refused() {
+		return
+	}
+	for _, r := range verdict.Reasons {
+		if r.Level == verdict.Level {
+			v.Because = r.Text()
+			return
+		}
+	}
 }
 
 // lastTime returns the working and drop sets of the newest workout before w

@@ -9,6 +9,7 @@ import (
 
 	"dropset/app/store"
 	"dropset/core/exercise"
+	"dropset/core/order"
 	"dropset/core/training"
 )
 
@@ -185,7 +186,7 @@ func (l *LogList) Muscles() []ChoiceView {
 			out = append(out, ChoiceView{Value: string(x), Text: x.Name(), Chosen: x == chosen})
 		}
 	}
-	slices.SortFunc(out[1:], func(a, b ChoiceView) int { return strings.Compare(a.Text, b.Text) })
+	order.By(out[1:], func(a, b ChoiceView) int { return strings.Compare(a.Text, b.Text) })
 	l.muscles = out
 	return out
 }

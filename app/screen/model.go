@@ -17,6 +17,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/rules"
 	"dropset/core/session"
@@ -44,9 +45,12 @@ type Model struct {
 	workouts   []training.Workout // loaded and not deleted, by start, oldest first
 	checkIns   []training.CheckIn // by day, oldest first
 	customs    []exercise.Exercise
-	unread     int          // records that could not be read in full
-	ledger     rules.Ledger // see Ledger
-	stale      bool         // the ledger is older than the records
+	setups     map[string]training.Setup // by exercise
+	routines   []training.Routine        // by name
+	rest       restChange                // what was changed about the rest under way
+	unread     int                       // records that could not be read in full
+	ledger     rules.Ledger              // see Ledger
+	stale      bool                      // the ledger is older than the records
 
 	live  session.State
 	found int    // how many of its commands the program found when it started
@@ -163,12 +167,18 @@ func (m *Model) take(r replica.Record) {
 		e, err = store.ExerciseFrom(r)
 		m.customs = put(m.customs, e, alive(r), func(x exercise.Exercise) string { return x.ID }, byExerciseName)
 		m.stale = true
+	case store.KindSetups:
+		m.setups, err = store.SetupsFrom(r)
+	case store.KindRoutine:
+		var x training.Routine
+		x, err = store.RoutineFrom(r)
+		m.routines = put(m.routines, x, alive(r), func(x training.Routine) string { return x.ID }, byRoutineName)
 	case store.KindCheckIn:
 		var days []training.CheckIn
 		days, err = store.CheckInsFrom(r)
 		m.checkIns = slices.DeleteFunc(m.checkIns, func(c training.CheckIn) bool { return store.CheckInID(c.Day) == r.ID })
 		m.checkIns = append(m.checkIns, days...)
-		slices.SortFunc(m.checkIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
+		order.By(m.checkIns, func(a, b training.CheckIn) int { return cmp.Compare(a.Day, b.Day) })
 		m.stale = true
 	}
 	if err != nil {
@@ -194,6 +204,10 @@ func byStart(a, b training.Workout) int {
 }
 
 func byName(a, b training.Gym) int {
+	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+}
+
+func byRoutineName(a, b training.Routine) int {
 	return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
 }
 

@@ -2,9 +2,9 @@ package screen
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
+	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
@@ -15,8 +15,10 @@ import (
 // it follows what was done last.
 type nextSet struct {
 	load, reps, rack string
+	time, effort     string
 	warmup           bool
 	loadErr, repsErr string
+	timeErr          string
 	touched          bool   // typed in: it no longer follows
 	source           string // the set that it was prefilled from
 	filled           bool
@@ -33,6 +35,10 @@ type NextView struct {
 	Rack             string
 	Load, Reps       string
 	LoadErr, RepsErr string
+	Timed            bool // it has a time and no reps
+	Time, TimeErr    string
+	Effort           []ChoiceView // how hard it was; empty where that is not asked
+	EffortOf         string       // "RIR", "RPE"
 	Warmup           bool
 	Plates           PlatesView // what the load is on a bar
 }
@@ -61,7 +67,7 @@ func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training
 	if done == 0 && len(old) > 0 {
 		from = old[0]
 	}
-	source := from.ID + from.Done.ISO() + fmt.Sprint(from.Load, from.Reps)
+	source := from.ID + from.Done.ISO() + fmt.Sprint(from.Load, from.Reps, from.Duration)
 	if d.filled && d.source == source {
 		return d
 	}
@@ -71,7 +77,8 @@ func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training
 		if kindOf(rack) != from.Load.Kind || !rack.Contains(from.Load) {
 			rack = l.m.rackOf(e, from.Load)
 		}
-		d.rack, d.load, d.reps = rack.ID, typed(from.Load, l.m.unitOf(rack)), strconv.Itoa(from.Reps)
+		d.rack, d.load, d.reps = rack.ID, typed(from.Load, l.m.unitOf(rack)), typedReps(from.Reps)
+		d.time = typedTime(from.Duration)
 	} else if loads := stepChoices(rack); len(loads) > 0 {
 		d.load = loads[len(loads)/3].Value
 	}
@@ -83,7 +90,13 @@ func (l *Logger) nextView(e exercise.Exercise, d *nextSet) NextView {
 	v := NextView{
 		Label: loadLabel(e), Unit: l.m.unitOf(r).Name(), NoLoad: nothingToLoad(e, r), Steps: stepChoices(r), Rack: r.ID,
 		Load: d.load, Reps: d.reps, LoadErr: d.loadErr, RepsErr: d.repsErr, Warmup: d.warmup,
-		Plates: l.m.nextPlates(e, r, d.load),
+		Plates: l.m.nextPlates(e, r, d.load), Timed: isTimed(e), Time: d.time, TimeErr: d.timeErr,
+	}
+	if l.m.settings.Effort != store.NoEffort && !v.Timed && !v.Warmup {
+		v.Effort, v.EffortOf = l.m.effortChoices(d.effort), l.m.effortLabel()
+	}
+	if v.Timed && len(v.Steps) == 0 {
+		v.Hint = "Empty means no load."
 	}
 	if e.Counting == exercise.BodyweightPlus {
 		v.Hint = "Empty means bodyweight alone."
@@ -119,6 +132,20 @@ func (l *Logger) SetLoad(entryID, text string) {
 func (l *Logger) SetReps(entryID, text string) {
 	if _, d, ok := l.of(entryID); ok {
 		d.reps, d.repsErr, d.touched = text, "", true
+	}
+}
+
+// SetTime takes the time of the next set as it is typed.
+func (l *Logger) SetTime(entryID, text string) {
+	if _, d, ok := l.of(entryID); ok {
+		d.time, d.timeErr, d.touched = text, "", true
+	}
+}
+
+// SetEffort takes how hard the next set was. It says nothing of the one after.
+func (l *Logger) SetEffort(entryID, value string) {
+	if _, d, ok := l.of(entryID); ok {
+		d.effort = value
 	}
 }
 
@@ -186,28 +213,41 @@ func (l *Logger) Step(entryID string, k int) {
 // Log does the next set of an exercise now. The message of a field that cannot
 // be taken stands in the next view; what was typed stays.
 func (l *Logger) Log(entryID string) (Save, error) {
-	_, d, ok := l.of(entryID)
+	e, d, ok := l.of(entryID)
 	if !ok {
 		return Save{}, fault.New(fault.NotFound, "This exercise is not in the workout any more. Nothing was changed.")
 	}
-	in := SetEntry{Load: d.load, Reps: d.reps, Rack: d.rack, Kind: training.Working}
+	in := SetEntry{Load: d.load, Reps: d.reps, Time: d.time, Effort: d.effort, Rack: d.rack, Kind: training.Working}
 	if d.warmup {
-		in.Kind = training.Warmup
+		in.Kind, in.Effort = training.Warmup, ""
 	}
-	d.loadErr, d.repsErr = "", ""
+	d.loadErr, d.repsErr, d.timeErr = "", "", ""
 	save, err := l.m.LogSet(l.workout, entryID, in)
 	switch {
 	case err == nil && d.warmup:
 		*d = nextSet{rack: d.rack} // what a warm-up weighs says nothing about the set
 	case err == nil:
-		d.touched = false // follows the set that was just done
+		if now, ok := l.m.Workout(l.workout); ok && now.Running() {
+			save.Say = l.recordOf(&now, entryID)
+		}
+		d.touched, d.effort = false, "" // follows the set that was just done
 	case fault.FieldOf(err) == "load":
 		d.loadErr = fault.Message(err)
-		if _, err := training.ParseReps(d.reps); err != nil {
-			d.repsErr = fault.Message(err) // both at once, so that nobody taps twice
+		if _, _, err := in.amount(isTimed(e)); err != nil { // both at once, so that nobody taps twice
+			d.blame(err)
 		}
-	case fault.FieldOf(err) == "reps":
-		d.repsErr = fault.Message(err)
+	default:
+		d.blame(err)
 	}
 	return save, err
+}
+
+// blame puts the message of err beside its field.
+func (d *nextSet) blame(err error) {
+	switch fault.FieldOf(err) {
+	case "reps":
+		d.repsErr = fault.Message(err)
+	case "time":
+		d.timeErr = fault.Message(err)
+	}
 }

@@ -26,7 +26,7 @@ func Open(ctx context.Context, s store.Store, env Env) (*Model, error) {
 	}
 	m := New(env, stamper)
 	m.Took(l.records)
-	m.backedUp = l.backedUp
+	m.backedUp, m.rest = l.backedUp, l.rest
 	m.Begin(l.live)
 	return m, nil
 }
@@ -36,6 +36,7 @@ type Loaded struct {
 	records  []replica.Record
 	live     [][]byte
 	backedUp int64
+	rest     restChange
 	held     []string
 }
 
@@ -46,8 +47,8 @@ func Read(ctx context.Context, s store.Store, now training.Instant, held []strin
 	ids = append(ids, held...)
 	l := Loaded{held: held}
 	found := make([][]replica.Record, len(queries)+1)
-	errs := make([]error, len(queries)+3)
-	var saved []byte
+	errs := make([]error, len(queries)+4)
+	var saved, rest []byte
 	var reads sync.WaitGroup // side by side: each is a wait for the disk
 	reads.Go(func() { found[0], errs[0] = s.Get(ctx, ids...) })
 	for i, q := range queries {
@@ -55,6 +56,7 @@ func Read(ctx context.Context, s store.Store, now training.Instant, held []strin
 	}
 	reads.Go(func() { l.live, errs[len(queries)+1] = s.Live(ctx) })
 	reads.Go(func() { saved, errs[len(queries)+2] = s.Meta(ctx, MetaBackup) })
+	reads.Go(func() { rest, errs[len(queries)+3] = s.Meta(ctx, MetaRest) })
 	reads.Wait()
 	for _, err := range errs {
 		if err != nil {
@@ -64,7 +66,7 @@ func Read(ctx context.Context, s store.Store, now training.Instant, held []strin
 	for _, records := range found {
 		l.records = append(l.records, records...)
 	}
-	l.backedUp = backupTime(saved)
+	l.backedUp, l.rest = backupTime(saved), restSaved(rest)
 	return l, nil
 }
 
@@ -81,7 +83,7 @@ func (m *Model) Held() []string {
 // changed: another tab has erased everything, or a backup was merged. What is
 // not yet durable here stays.
 func (m *Model) TakeAll(l Loaded) {
-	m.backedUp = l.backedUp
+	m.backedUp, m.rest = l.backedUp, l.rest
 	if m.pending > 0 {
 		m.Took(l.records)
 		return
@@ -93,13 +95,14 @@ func (m *Model) TakeAll(l Loaded) {
 // startup lists what to read: IDs for Get, and queries for Scan.
 func startup(now training.Instant) (ids []string, queries []store.Query) {
 	today := now.Day()
-	ids = []string{store.ProfileID, store.SettingsID, store.CheckInID(today)}
-	if before := store.CheckInID(today - 20); before != ids[2] {
+	ids = []string{store.ProfileID, store.SettingsID, store.SetupsID, store.CheckInID(today)}
+	if before := store.CheckInID(today - 20); before != ids[3] {
 		ids = append(ids, before)
 	}
 	return ids, []store.Query{
 		store.Ever(store.ByGym),
 		store.Ever(store.ByExercise),
+		store.Ever(store.ByRoutine),
 		store.Ever(store.ByRunning),
 		{Key: store.ByWorkout, From: now.Milli - recentSpan, To: store.Forever},
 	}

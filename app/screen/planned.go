@@ -20,16 +20,7 @@ func (m *Model) RepeatWorkout(id string) (Save, error) {
 	}
 	w := m.newWorkout()
 	w.Name = old.Name
-	for _, e := range old.Entries {
-		entry := training.Entry{ID: m.newID(), Exercise: e.Exercise, Pos: e.Pos, Superset: e.Superset}
-		for _, s := range e.Sets {
-			if s.Kind == training.Drop || len(s.Segments) > 0 {
-				continue
-			}
-			entry.Sets = append(entry.Sets, training.Set{ID: m.newID(), Pos: s.Pos, Kind: s.Kind, Load: s.Load, Reps: s.Reps, Duration: s.Duration, Distance: s.Distance})
-		}
-		w.Entries = append(w.Entries, entry)
-	}
+	w.Entries = m.plannedAgain(old.Entries)
 	if err := whole(w); err != nil {
 		return Save{}, err
 	}
@@ -45,15 +36,23 @@ func (m *Model) CompleteSet(workoutID, setID string) (Save, error) {
 			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
 		}
 		if !s.IsDone() { // a second tap on it changes nothing
-			s.Done = m.Now()
-			if !w.Running() {
-				s.Done = w.End // within the workout that it belongs to
-			}
+			s.Done = m.doneNow(*w)
 		}
 		return nil
 	})
 	if err == nil {
 		m.unsaved[setID] = true
+	}
+	return save, err
+}
+
+// Complete does a planned set as it was planned, and tells what it broke.
+func (l *Logger) Complete(setID string) (Save, error) {
+	save, err := l.m.CompleteSet(l.workout, setID)
+	if w, ok := l.m.Workout(l.workout); err == nil && ok && w.Running() {
+		if entry, _ := setOf(&w, setID); entry != nil {
+			save.Say = l.recordOf(&w, entry.ID)
+		}
 	}
 	return save, err
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
@@ -150,8 +151,17 @@ func (m *Model) changeGym(to training.Gym) (Save, error) {
 		}
 	}
 	e := m.edit()
+	m.keepPreset(e, to.ID)
 	e.Gym(to.ID).Change(from, to)
 	return m.change(e)
+}
+
+// keepPreset lets the gym of the presets be stored although it was deleted:
+// without any other it is shown again, and what is edited of it must stay.
+func (m *Model) keepPreset(e *store.Edit, id string) {
+	if len(m.gyms) == 0 && m.records[id].IsDeleted() {
+		e.Gym(id).Undelete()
+	}
 }
 
 // stepText is how a load that is a step is chosen from a list.

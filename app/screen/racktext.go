@@ -1,12 +1,13 @@
 package screen
 
 import (
-	"slices"
+	"cmp"
 	"strconv"
 	"strings"
 
 	"dropset/core/fault"
 	"dropset/core/load"
+	"dropset/core/order"
 )
 
 // A reading reads the fields of a rack as they were typed. What cannot be read
@@ -98,7 +99,7 @@ func (t reading) sizes(field string) []load.Mass {
 		}
 		i += 2
 	}
-	slices.Sort(out)
+	order.By(out, cmp.Compare)
 	return out
 }
 
@@ -140,7 +141,7 @@ func (t reading) plates(sizes []load.Mass) []load.PlatePair {
 			out = append(out, load.PlatePair{Mass: m, Pairs: n})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b load.PlatePair) int {
+	order.By(out, func(a, b load.PlatePair) int {
 		switch {
 		case a.Mass > b.Mass:
 			return -1

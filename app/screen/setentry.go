@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,14 +13,32 @@ import (
 
 // A SetEntry is a set, or one load of a drop set, as a person types it.
 type SetEntry struct {
-	Load string // "22,5", or the step of a stack, band or position
-	Reps string
-	Rack string // ID of the rack; empty = the first that fits
-	Kind training.SetKind
+	Load   string // "22,5", or the step of a stack, band or position
+	Reps   string
+	Time   string // "1:30", where the set is timed: in place of its reps
+	Effort string // reps in reserve in halves, empty = not said
+	Rack   string // ID of the rack; empty = the first that fits
+	Kind   training.SetKind
+	Side   training.Side // of one load of a set whose sides were counted apart
 }
 
-// LogSet does a set of an exercise now. Errors carry the field that they
-// belong to, "load" or "reps".
+// amount reads how much was done: the reps, or the time of a timed exercise.
+func (in SetEntry) amount(timed bool) (reps int, duration int64, err error) {
+	if timed {
+		duration, err = training.ParseDuration(in.Time)
+		if err != nil {
+			return 0, 0, beside("time", err)
+		}
+		return 0, duration, nil
+	}
+	if reps, err = training.ParseReps(in.Reps); err != nil {
+		return 0, 0, beside("reps", err)
+	}
+	return reps, 0, nil
+}
+
+// LogSet does a set of an exercise now, or at the end of a workout that is
+// over. Errors carry the field that they belong to: "load", "reps" or "time".
 func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
 	id := m.newID()
 	save, err := m.editWorkout(workoutID, "", func(w *training.Workout) error {
@@ -34,16 +51,20 @@ func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
 		if err != nil {
 			return err
 		}
-		reps, err := training.ParseReps(in.Reps)
+		reps, duration, err := in.amount(isTimed(e))
 		if err != nil {
-			return beside("reps", err)
+			return err
+		}
+		rir, err := parseEffort(in.Effort)
+		if err != nil {
+			return err
 		}
 		kind := in.Kind
 		if kind == "" {
 			kind = training.Working
 		}
 		entry.Sets = append(entry.Sets, training.Set{
-			ID: id, Kind: kind, Load: l, Reps: reps, Done: m.Now(),
+			ID: id, Kind: kind, Load: l, Reps: reps, Duration: duration, RIR: rir, Done: m.doneNow(*w),
 			Pos: training.Between(lastPos(entry.Sets), ""),
 		})
 		entry.Sets = fillPlan(entry.Sets)
@@ -55,39 +76,71 @@ func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
 	return save, err
 }
 
-// EditSet corrects a set that was logged: in holds its load and reps, or those
-// of each segment in order. The field of an error is "load" or "reps" with the
-// index behind it, such as "reps-0". What is still a drop set afterwards is for
-// rules.IsDropSet to say; the save tells the person when that has changed.
-func (m *Model) EditSet(workoutID, setID string, in []SetEntry) (Save, error) {
+// doneNow is when a set counts as done that is logged now: in a workout that is
+// over, at its end.
+func (m *Model) doneNow(w training.Workout) training.Instant {
+	if w.Running() {
+		return m.Now()
+	}
+	return w.End
+}
+
+// A SetChange is a set as it was corrected.
+type SetChange struct {
+	Loads  []SetEntry // of a plain set one; else one for each load, in order
+	Effort string
+	Note   string
+}
+
+// EditSet corrects a set that was logged. The field of an error is "load",
+// "reps" or "time" with the index of the load behind it, such as "reps-0", or
+// "note". Loads may be more or fewer than there were. What is a drop set
+// afterwards is for rules.IsDropSet to say; the save tells the person when that
+// has changed.
+func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 	var say string
 	save, err := m.editWorkout(workoutID, "", func(w *training.Workout) error {
 		entry, s := setOf(w, setID)
-		if s == nil || len(in) != max(len(s.Segments), 1) {
+		if s == nil || len(in.Loads) == 0 || len(in.Loads) > training.MaxSegments {
 			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
 		}
 		e := m.Exercise(entry.Exercise)
-		s.Segments = slices.Clone(s.Segments)
-		for i := range in {
-			l, reps := s.Load, s.Reps
-			if len(s.Segments) > 0 {
-				l, reps = s.Segments[i].Load, s.Segments[i].Reps
+		segments := make([]training.Segment, len(in.Loads))
+		var duration int64
+		for i, x := range in.Loads {
+			was := training.Segment{Load: s.Load, Reps: s.Reps}
+			switch {
+			case i < len(s.Segments):
+				was = s.Segments[i]
+			case i > 0: // a load that the set did not have
+				was = training.Segment{}
 			}
-			var err error
-			if l, reps, err = m.corrected(e, l, reps, in[i]); err != nil {
+			timed := s.Duration > 0 && s.Reps == 0 || isTimed(e) && s.Reps == 0
+			now, err := m.corrected(e, was, x, timed)
+			if err != nil {
 				return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
 			}
-			if len(s.Segments) > 0 {
-				s.Segments[i].Load, s.Segments[i].Reps = l, reps
-			}
-			if i == 0 {
-				s.Load, s.Reps = l, reps
+			segments[i] = now
+			if timed {
+				if duration, err = timeOf(x, s.Duration); err != nil {
+					return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
+				}
 			}
 		}
-		if s.Kind != training.Drop && in[0].Kind != "" {
-			s.Kind = in[0].Kind
+		rir, err := parseEffort(in.Effort)
+		if err != nil {
+			return err
 		}
-		say = recount(s)
+		had := len(s.Segments)
+		s.Load, s.Reps, s.Duration, s.RIR, s.Note = segments[0].Load, segments[0].Reps, duration, rir, strings.TrimSpace(in.Note)
+		s.Segments = segments
+		if len(segments) == 1 && segments[0].Side == training.Both {
+			s.Segments = nil
+		}
+		if s.Kind != training.Drop && in.Loads[0].Kind != "" {
+			s.Kind = in.Loads[0].Kind
+		}
+		say = recount(s, had)
 		return nil
 	})
 	save.Say = say
@@ -97,14 +150,31 @@ func (m *Model) EditSet(workoutID, setID string, in []SetEntry) (Save, error) {
 	return save, err
 }
 
-// recount makes a set with several loads what it now is, and says so if that
-// is something else than before.
-func recount(s *training.Set) string {
+// timeOf reads the time of a timed set; what was left as it was shown stays
+// what it was.
+func timeOf(in SetEntry, was int64) (int64, error) {
+	if was > 0 && in.Time == clockText(was) {
+		return was, nil
+	}
+	_, ms, err := in.amount(true)
+	return ms, err
+}
+
+// recount makes a set with so many loads what it now is, and says so if that
+// is something else than before, when it had other loads.
+func recount(s *training.Set, had int) string {
 	const changed = "Set changed"
+	was := s.Kind
 	if len(s.Segments) < 2 || s.Kind == training.Warmup {
+		if was == training.Drop {
+			s.Kind, s.Protocol = training.Working, training.NoProtocol
+			return "Set changed. With one load it counts as a plain set."
+		}
 		return changed
 	}
-	was := s.Kind
+	if s.Protocol != training.Mechanical && (s.Protocol == training.NoProtocol || had != len(s.Segments)) {
+		s.Protocol = protocolOf(s.Drops())
+	}
 	s.Kind = training.Working
 	if rules.IsDropSet(*s) {
 		s.Kind = training.Drop
@@ -112,28 +182,50 @@ func recount(s *training.Set) string {
 	switch {
 	case was == s.Kind:
 		return changed
+	case s.Kind == training.Drop && had < 2:
+		return "Set changed. It counts as a drop set."
 	case s.Kind == training.Drop:
 		return "Set changed. It counts as a drop set again."
 	}
 	return "Set changed. No load falls after the one before, so it counts as a plain set."
 }
 
+// protocolOf names the shape of a drop set with so many drops, as far as it
+// has a name.
+func protocolOf(drops int) training.Protocol {
+	for _, p := range []training.Protocol{training.Single, training.Double, training.Triple} {
+		if p.Drops() == drops {
+			return p
+		}
+	}
+	return training.NoProtocol
+}
+
 // corrected reads the correction of a load and its reps. What was left as it
 // was shown stays exactly what it was, also where it was shown rounded.
-func (m *Model) corrected(e exercise.Exercise, l load.Load, reps int, in SetEntry) (load.Load, int, error) {
-	r := m.rackOf(e, l)
-	if in.Load != typed(l, m.unitOf(r)) {
-		now, err := m.parseLoad(e, r, in.Load)
-		if err != nil {
-			return l, reps, err
+func (m *Model) corrected(e exercise.Exercise, was training.Segment, in SetEntry, timed bool) (training.Segment, error) {
+	now := was
+	now.Side = in.Side
+	r := m.rackOf(e, was.Load)
+	if was.Load.IsZero() || in.Load != typed(was.Load, m.unitOf(r)) {
+		if was.Load.IsZero() {
+			r = m.rackFor(e, in.Rack)
 		}
-		l = now
+		l, err := m.parseLoad(e, r, in.Load)
+		if err != nil {
+			return now, err
+		}
+		now.Load = l
+	}
+	if timed {
+		return now, nil
 	}
 	n, err := training.ParseReps(in.Reps)
 	if err != nil {
-		return l, reps, beside("reps", err)
+		return now, beside("reps", err)
 	}
-	return l, n, nil
+	now.Reps = n
+	return now, nil
 }
 
 // DeleteSet removes a set; undo brings it back.
@@ -159,7 +251,7 @@ func (m *Model) parseLoad(e exercise.Exercise, r load.Rack, text string) (load.L
 	kind := kindOf(r)
 	switch kind {
 	case load.Weight, load.Assistance:
-		if onBody && kind == load.Weight && strings.TrimSpace(text) == "" {
+		if (onBody || isTimed(e)) && kind == load.Weight && strings.TrimSpace(text) == "" {
 			return load.Of(0), nil
 		}
 		parse := load.ParsePositive

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dropset/core/exercise"
@@ -56,13 +57,34 @@ func (m *Model) loadText(e exercise.Exercise, l load.Load, r load.Rack) string {
 // setText is a set in a line: "20 kg × 10", "25 kg × 10 → 20 kg × 5".
 func (m *Model) setText(e exercise.Exercise, s training.Set, r load.Rack) string {
 	if len(s.Segments) < 2 {
-		return m.loadText(e, s.Load, r) + fmt.Sprintf(" × %d", s.Reps)
+		return m.amountOf(e, s, r)
+	}
+	if s.Segments[0].Side != training.Both {
+		return m.sidesText(e, s, r)
 	}
 	parts := make([]string, len(s.Segments))
 	for i, seg := range s.Segments {
 		parts[i] = m.loadText(e, seg.Load, r) + fmt.Sprintf(" × %d", seg.Reps)
 	}
 	return strings.Join(parts, " → ")
+}
+
+// sidesText is a set whose sides were counted apart:
+// "Left 20 kg × 10 · right 20 kg × 9".
+func (m *Model) sidesText(e exercise.Exercise, s training.Set, r load.Rack) string {
+	text := ""
+	for i, seg := range s.Segments {
+		part := m.loadText(e, seg.Load, r) + fmt.Sprintf(" × %d", seg.Reps)
+		switch {
+		case i > 0 && seg.Side == s.Segments[i-1].Side:
+			text += " → " + part
+		case i > 0:
+			text += " · " + strings.ToLower(sideWord(seg.Side)) + " " + part
+		default:
+			text = sideWord(seg.Side) + " " + part
+		}
+	}
+	return text
 }
 
 // setsText is several sets in a line, the load said once while it stays:
@@ -74,7 +96,7 @@ func (m *Model) setsText(e exercise.Exercise, sets []training.Set, r load.Rack) 
 		case i == 0:
 			text = m.setText(e, s, r)
 		case s.Load == sets[i-1].Load && len(s.Segments) < 2 && len(sets[i-1].Segments) < 2:
-			text += fmt.Sprintf(", %d", s.Reps)
+			text += ", " + m.amountText(s)
 		default:
 			text += " · " + m.setText(e, s, r)
 		}
@@ -98,6 +120,8 @@ func (m *Model) setView(e exercise.Exercise, s training.Set, r load.Rack) SetVie
 	}
 	if end := endWord(s.End); end != "" {
 		detail = append(detail, end)
+	} else if effort := m.effortText(s.RIR); effort != "" { // failure says it already
+		detail = append(detail, effort)
 	}
 	if len(s.Segments) > 1 {
 		detail = append(detail, count(s.TotalReps(), "rep")+" in all")
@@ -153,29 +177,41 @@ type SetEditor struct {
 	m       *Model
 	workout string
 	set     string
+	had     int // loads of the set when it was opened
 	fields  []SetField
 	warmup  bool
+	effort  string
+	note    string
+	rack    string // of the first load: what is added is read in its unit
 }
 
-// A SetField is the load and the reps of a plain set, or of one segment, as
-// typed.
+// A SetField is one load of a set with its reps, or its time, as typed.
 type SetField struct {
-	Name             string // "Second load", empty for a plain set
-	Load, Reps       string
-	LoadErr, RepsErr string
+	Name                      string // "Drop 2", empty for a plain set
+	Load, Reps, Time          string
+	LoadErr, RepsErr, TimeErr string
+
+	side training.Side
 }
 
 // A SetEditorView is the dialog, ready to draw.
 type SetEditorView struct {
-	Title   string
-	Label   string // of the load fields
-	Unit    string
-	NoLoad  bool         // there is nothing to load
-	Steps   []ChoiceView // loads to choose from where they are no masses
-	Fields  []SetField
-	CanWarm bool
-	Warmup  bool
-	Note    string
+	Title     string
+	Label     string // of the load fields
+	Unit      string
+	NoLoad    bool         // there is nothing to load
+	Steps     []ChoiceView // loads to choose from where they are no masses
+	Timed     bool         // it has a time and no reps
+	Fields    []SetField
+	CanWarm   bool
+	Warmup    bool
+	CanAdd    bool   // another load can follow
+	CanRemove bool   // the last load can be taken away
+	Sides     string // what a tap makes of the sides: "Left and right differ"; empty = nothing
+	Effort    []ChoiceView
+	EffortOf  string // what it is called: "RIR"
+	Text      string // the note
+	Note      string // what is to be known
 }
 
 // EditorFor opens a set for correction; false where it is not there.
@@ -185,21 +221,44 @@ func (m *Model) EditorFor(workoutID, setID string) (*SetEditor, bool) {
 	if s == nil {
 		return nil, false
 	}
-	d := &SetEditor{m: m, workout: workoutID, set: setID, warmup: s.Kind == training.Warmup}
-	unit := m.unitOf(m.rackOf(m.Exercise(entry.Exercise), s.Load))
+	r := m.rackOf(m.Exercise(entry.Exercise), s.Load)
+	d := &SetEditor{m: m, workout: workoutID, set: setID, had: len(s.Segments), warmup: s.Kind == training.Warmup,
+		effort: effortValue(s.RIR), note: s.Note, rack: r.ID}
+	unit := m.unitOf(r)
 	if len(s.Segments) == 0 {
-		d.fields = []SetField{{Load: typed(s.Load, unit), Reps: fmt.Sprint(s.Reps)}}
+		d.fields = []SetField{{Load: typed(s.Load, unit), Reps: typedReps(s.Reps), Time: typedTime(s.Duration)}}
 	}
-	for i, seg := range s.Segments {
-		name := "Start"
-		if seg.Side != training.Both {
-			name = sideWord(seg.Side)
-		} else if i > 0 {
-			name = fmt.Sprintf("Drop %d", i)
-		}
-		d.fields = append(d.fields, SetField{Name: name, Load: typed(seg.Load, unit), Reps: fmt.Sprint(seg.Reps)})
+	for _, seg := range s.Segments {
+		d.fields = append(d.fields, SetField{Load: typed(seg.Load, unit), Reps: fmt.Sprint(seg.Reps), side: seg.Side})
 	}
 	return d, true
+}
+
+func typedReps(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}
+
+func typedTime(ms int64) string {
+	if ms == 0 {
+		return ""
+	}
+	return clockText(ms)
+}
+
+// fieldName is what load i is called.
+func (d *SetEditor) fieldName(i int) string {
+	switch {
+	case d.fields[i].side != training.Both:
+		return sideWord(d.fields[i].side)
+	case len(d.fields) == 1:
+		return ""
+	case i == 0:
+		return "Start"
+	}
+	return fmt.Sprintf("Drop %d", i)
 }
 
 // SetLoad takes the load of field i as it is typed.
@@ -216,23 +275,91 @@ func (d *SetEditor) SetReps(i int, text string) {
 	}
 }
 
+// SetTime takes the time of field i as it is typed.
+func (d *SetEditor) SetTime(i int, text string) {
+	if i >= 0 && i < len(d.fields) {
+		d.fields[i].Time, d.fields[i].TimeErr = text, ""
+	}
+}
+
 // SetWarmup says whether it was a warm-up set.
 func (d *SetEditor) SetWarmup(on bool) { d.warmup = on }
 
-// View makes the dialog. It is false when the set has gone meanwhile.
+// SetEffort takes how many reps were left in reserve.
+func (d *SetEditor) SetEffort(value string) { d.effort = value }
+
+// SetNote takes the note as it is typed.
+func (d *SetEditor) SetNote(text string) { d.note = text }
+
+// AddLoad lets another load follow: a drop that was made without the live set.
+// It begins one step easier, where the rack has one.
+func (d *SetEditor) AddLoad() {
+	last := d.fields[len(d.fields)-1]
+	next := SetField{Load: last.Load}
+	w, _ := d.m.Workout(d.workout)
+	if entry, s := setOf(&w, d.set); s != nil {
+		e := d.m.Exercise(entry.Exercise)
+		r := d.m.rackFor(e, d.rack)
+		if l, err := d.m.parseLoad(e, r, last.Load); err == nil {
+			if easier, ok := r.By(l, -1); ok {
+				next.Load = typed(easier, d.m.unitOf(r))
+			}
+		}
+	}
+	d.fields = append(d.fields, next)
+}
+
+// RemoveLoad takes the last load away.
+func (d *SetEditor) RemoveLoad() {
+	if len(d.fields) > 1 {
+		d.fields = d.fields[:len(d.fields)-1]
+	}
+}
+
+// SwitchSides counts left and right apart, or again as one.
+func (d *SetEditor) SwitchSides() {
+	f := d.fields[0]
+	if f.side != training.Both {
+		f.side = training.Both
+		d.fields = []SetField{f}
+		return
+	}
+	left, right := f, f
+	left.side, right.side = training.Left, training.Right
+	d.fields = []SetField{left, right}
+}
+
+// View makes the dialog. It is false when the set has gone or changed
+// meanwhile.
 func (d *SetEditor) View() (SetEditorView, bool) {
 	w, _ := d.m.Workout(d.workout)
 	entry, s := setOf(&w, d.set)
-	if s == nil || len(d.fields) != max(len(s.Segments), 1) {
+	if s == nil || len(s.Segments) != d.had {
 		return SetEditorView{}, false
 	}
 	e := d.m.Exercise(entry.Exercise)
 	r := d.m.rackOf(e, s.Load)
+	one := len(d.fields) == 1
+	sided := d.fields[0].side != training.Both
 	view := SetEditorView{
-		Title: e.Name, Label: loadLabel(e), Unit: d.m.unitOf(r).Name(), Fields: append([]SetField(nil), d.fields...),
-		Steps: stepChoices(r), NoLoad: nothingToLoad(e, r), CanWarm: len(s.Segments) == 0, Warmup: d.warmup,
+		Title: e.Name, Label: loadLabel(e), Unit: d.m.unitOf(r).Name(), Fields: slices.Clone(d.fields),
+		Steps: stepChoices(r), NoLoad: nothingToLoad(e, r), Timed: s.Reps == 0 && (s.Duration > 0 || isTimed(e)),
+		CanWarm: one, Warmup: d.warmup, Effort: d.m.effortChoices(d.effort), EffortOf: d.m.effortLabel(),
+		Text: d.note,
 	}
-	if len(s.Segments) > 1 {
+	for i := range view.Fields {
+		view.Fields[i].Name = d.fieldName(i)
+	}
+	plain := !view.Timed && !d.warmup && s.IsDone() && s.Protocol != training.Mechanical
+	view.CanAdd = plain && !sided && !view.NoLoad && len(d.fields) < training.MaxSegments
+	view.CanRemove = plain && !sided && !one
+	switch {
+	case plain && e.Unilateral && one:
+		view.Sides = "Left and right differ"
+	case sided && len(d.fields) == 2:
+		view.Sides = "The same on both sides"
+	}
+	if !one && !sided {
 		view.Note = "It counts as a drop set while each load is lighter than the one before."
 		if s.Protocol == training.Mechanical {
 			view.Note = "It counts as a drop set while the load stays and the variation gets easier."
@@ -244,12 +371,13 @@ func (d *SetEditor) View() (SetEditorView, bool) {
 // Save corrects the set. The messages of fields that cannot be taken stand in
 // the next view; what was typed stays.
 func (d *SetEditor) Save() (Save, error) {
-	in := make([]SetEntry, len(d.fields))
-	for i, f := range d.fields {
-		in[i] = SetEntry{Load: f.Load, Reps: f.Reps, Kind: training.Working}
+	in := SetChange{Effort: d.effort, Note: d.note}
+	kind := training.Working
+	if d.warmup && len(d.fields) == 1 {
+		kind = training.Warmup
 	}
-	if d.warmup {
-		in[0].Kind = training.Warmup
+	for _, f := range d.fields {
+		in.Loads = append(in.Loads, SetEntry{Load: f.Load, Reps: f.Reps, Time: f.Time, Rack: d.rack, Kind: kind, Side: f.side})
 	}
 	save, err := d.m.EditSet(d.workout, d.set, in)
 	if err != nil {
@@ -260,14 +388,17 @@ func (d *SetEditor) Save() (Save, error) {
 
 // blame puts the message of err beside its field.
 func (d *SetEditor) blame(err error) {
+	field := fault.FieldOf(err)
 	for i := range d.fields {
 		f := &d.fields[i]
-		f.LoadErr, f.RepsErr = "", ""
-		switch field := fault.FieldOf(err); field {
+		f.LoadErr, f.RepsErr, f.TimeErr = "", "", ""
+		switch field {
 		case fmt.Sprintf("load-%d", i):
 			f.LoadErr = fault.Message(err)
 		case fmt.Sprintf("reps-%d", i):
 			f.RepsErr = fault.Message(err)
+		case fmt.Sprintf("time-%d", i):
+			f.TimeErr = fault.Message(err)
 		}
 	}
 }

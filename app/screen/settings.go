@@ -15,6 +15,8 @@ type SettingsView struct {
 	Sound, Vibration, Awake bool
 	Deload                  bool
 	Cut                     []ChoiceView
+	Rest                    []ChoiceView // after each set
+	Effort                  []ChoiceView // asked with each set
 	Weeks                   []ChoiceView // of the plan: none, 1, 2 …
 	Week                    []ChoiceView // which of them this is; empty without a plan
 }
@@ -25,6 +27,8 @@ func (m *Model) SettingsScreen() SettingsView {
 	view := SettingsView{Sound: s.Sound, Vibration: s.Vibration, Awake: s.Awake, Deload: s.Phase.Deload}
 	view.Theme = choices(string(s.Theme), string(store.SystemTheme), "System", string(store.Dark), "Dark", string(store.Light), "Light")
 	view.Cut = choices(string(s.Phase.Cut), string(training.NoCut), "No", string(training.Cutting), "Yes", string(training.AggressiveCut), "Hard")
+	view.Rest = restChoices(s.Rest, ChoiceView{Value: "0", Text: "No timer", Chosen: s.Rest == 0})
+	view.Effort = choices(string(s.Effort), string(store.NoEffort), "No", string(store.RIR), "RIR", string(store.RPE), "RPE")
 	view.Weeks = append(choices("", "", "No plan"), numbers(max(offeredWeeks, s.Phase.Weeks), s.Phase.Weeks)...)
 	view.Weeks[0].Chosen = s.Phase.Weeks == 0
 	view.Week = numbers(s.Phase.Weeks, s.Phase.Week)
@@ -130,6 +134,10 @@ func StorageText(persisted bool, used, quota int64) (keeps, room string) {
 	}
 	return keeps, room
 }
+
+// StorageRefused says that the browser was asked to keep the log and did not
+// agree.
+const StorageRefused = "The browser did not agree. Nothing was lost: it often agrees once Dropset is installed, and a backup file is safe in any case."
 
 // size says bytes as people do.
 func size(n int64) string {

@@ -191,6 +191,15 @@ func (m *Model) AddExercise(id string) (Save, error) {
 	return m.changeWorkout("", from, to)
 }
 
+// AddExerciseTo puts an exercise at the end of a workout of the log. One that
+// is there already is not added twice.
+func (m *Model) AddExerciseTo(workoutID, id string) (Save, error) {
+	return m.editWorkout(workoutID, "", func(w *training.Workout) error {
+		*w, _ = m.withEntry(*w, id)
+		return nil
+	})
+}
+
 // RemoveExercise takes an exercise and its sets out of a workout.
 func (m *Model) RemoveExercise(workoutID, entryID string) (Save, error) {
 	if err := m.stillLifting(workoutID, entryID); err != nil {

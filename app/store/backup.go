@@ -142,11 +142,73 @@ func Restore(s *Stamper, records []replica.Record) Batch {
 	return Batch{Put: records, Meta: map[string][]byte{MetaClock: s.last()}}
 }
 
+// A Tally counts what a person would miss: workouts, and all other records
+// together. What is deleted or empty does not count.
+type Tally struct{ Workouts, Others int }
+
+func (t *Tally) add(r *replica.Record) {
+	switch {
+	case !holds(r):
+	case r.Kind == KindWorkout:
+		t.Workouts++
+	default:
+		t.Others++
+	}
+}
+
+// Count counts records.
+func Count(records []replica.Record) Tally {
+	var t Tally
+	for i := range records {
+		t.add(&records[i])
+	}
+	return t
+}
+
+// holds reports whether a record says anything.
+func holds(r *replica.Record) bool {
+	if r.IsDeleted() {
+		return false
+	}
+	for name, f := range r.Fields {
+		if name != replica.Deleted && !f.Removed() {
+			return true
+		}
+	}
+	return false
+}
+
 // A Replacement says what a [Replace] does, so that a person can be asked
 // before it happens.
 type Replacement struct {
-	Back    int // records that will be as they are in the backup
-	Deleted int // records that are not in the backup and will be deleted
+	Back Tally // will be as in the backup
+	Gone Tally // is here, not in the backup, and will be deleted
+}
+
+// Weigh says what a [Replace] would do.
+func Weigh(current, records []replica.Record) Replacement {
+	does := Replacement{Back: Count(records)}
+	file := places(records)
+	for i := range current {
+		r := &current[i]
+		if at, ok := file[r.ID]; !replica.ReadOnly(*r) && (!ok || !holds(&records[at])) {
+			does.Gone.add(r)
+		}
+	}
+	return does
+}
+
+// single are the kinds that no person deletes, so that nothing would ever bring
+// such a record back: it is emptied instead.
+var single = map[string]bool{KindProfile: true, KindSettings: true, KindSetups: true, KindCheckIn: true}
+
+// places says where each record stands, by its ID.
+func places(records []replica.Record) map[string]int {
+	at := make(map[string]int, len(records))
+	for i := range records {
+		at[records[i].ID] = i
+	}
+	return at
 }
 
 // Replace returns the batch that makes everything here as it is in the backup:
@@ -154,41 +216,47 @@ type Replacement struct {
 // fields that it lacks are removed, records that it lacks are deleted. Records
 // of a newer version than this build's are merged and not rewritten. Current
 // is every record here, from a Scan of everything.
-func Replace(s *Stamper, now int64, current, records []replica.Record) (Batch, Replacement) {
+func Replace(s *Stamper, now int64, current, records []replica.Record) Batch {
 	s.Observe(current...)
 	s.Observe(records...)
 	at := s.Stamp(now)
-	var does Replacement
-	here := map[string]replica.Record{}
-	for _, r := range current {
-		here[r.ID] = r
-	}
-	var put []replica.Record
+	here, file := places(current), places(records)
+	put := make([]replica.Record, 0, len(records))
 	for _, r := range records {
-		had := here[r.ID]
-		delete(here, r.ID)
+		var had replica.Record
+		if i, ok := here[r.ID]; ok {
+			had = current[i]
+		}
 		if !replica.ReadOnly(r) && !replica.ReadOnly(had) {
 			restamp(&r, at)
-			for field := range had.Fields {
-				if _, ok := r.Fields[field]; !ok {
-					r.Remove(field, at)
-				}
-			}
+			empty(&r, &had, at)
 		}
 		put = append(put, r)
-		does.Back++
 	}
-	for _, id := range slices.Sorted(maps.Keys(here)) {
-		r := here[id]
-		if r.IsDeleted() || replica.ReadOnly(r) {
+	for i := range current {
+		r := &current[i]
+		if _, ok := file[r.ID]; ok || replica.ReadOnly(*r) || !holds(r) {
 			continue
 		}
-		gone := replica.New(id, r.Kind)
-		gone.Delete(at)
+		gone := replica.New(r.ID, r.Kind)
+		if r.Kind != KindWorkout && r.Kind != KindExercise {
+			empty(&gone, r, at) // its ID is well known: what is said later must find nothing of this
+		}
+		if !single[r.Kind] {
+			gone.Delete(at)
+		}
 		put = append(put, gone)
-		does.Deleted++
 	}
-	return Batch{Put: put, Meta: map[string][]byte{MetaClock: s.last()}}, does
+	return Batch{Put: put, Meta: map[string][]byte{MetaClock: s.last()}}
+}
+
+// empty removes from r the fields that had has beyond it.
+func empty(r, had *replica.Record, at replica.Stamp) {
+	for field, f := range had.Fields {
+		if _, ok := r.Fields[field]; !ok && !f.Removed() {
+			r.Remove(field, at)
+		}
+	}
 }
 
 // restamp gives all fields of r another stamp.

@@ -220,11 +220,11 @@ func TestRestore(t *testing.T) {
 	t.Run("replaces: everything is as in the backup, on other devices too", func(t *testing.T) {
 		s, st := here(t)
 		elsewhere := all(t, s)
-		b, does := store.Replace(st, now, all(t, s), rs)
-		if does != (store.Replacement{Back: len(rs), Deleted: 1}) {
-			t.Errorf("it does %+v, want %d back and 1 deleted", does, len(rs))
+		want := store.Replacement{Back: store.Tally{Workouts: 1, Others: 6}, Gone: store.Tally{Others: 1}} // w2 is deleted
+		if does := store.Weigh(all(t, s), rs); does != want {
+			t.Errorf("it does %+v, want %+v", does, want)
 		}
-		if _, err := s.Commit(t.Context(), b); err != nil {
+		if _, err := s.Commit(t.Context(), store.Replace(st, now, all(t, s), rs)); err != nil {
 			t.Fatal(err)
 		}
 		for _, r := range all(t, s) {
@@ -256,8 +256,36 @@ func TestRestore(t *testing.T) {
 				}
 			}
 		}
-		if _, again := store.Replace(st, now, all(t, s), rs); again.Deleted != 0 {
-			t.Errorf("replacing twice deletes %d more", again.Deleted)
+		if again := store.Weigh(all(t, s), rs); again.Gone != (store.Tally{}) {
+			t.Errorf("replacing twice deletes %+v more", again.Gone)
+		}
+	})
+
+	t.Run("replaces by nothing: what has a well-known ID is empty, and can be said again", func(t *testing.T) {
+		s, st := memory.New(store.Keys, store.Digests), store.NewStamper("here", 0)
+		if _, err := s.Commit(t.Context(), store.Restore(st, rs)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Commit(t.Context(), store.Replace(st, now, all(t, s), nil)); err != nil {
+			t.Fatal(err)
+		}
+		if left := store.Count(all(t, s)); left != (store.Tally{Others: 1}) { // p1, of a newer version
+			t.Errorf("%+v are left", left)
+		}
+		merged, err := store.Begin(st, now).CheckIn(20_000).Sleep(2).Edit().Commit(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if days, err := store.CheckInsFrom(merged[0]); err != nil || len(days) != 1 || days[0].Sleep != 2 || len(days[0].Soreness) != 0 {
+			t.Errorf("a check-in afterwards is read as %+v, %v", days, err)
+		}
+		for _, r := range all(t, s) {
+			if r.Kind != store.KindSettings {
+				continue
+			}
+			if settings, err := store.SettingsFrom(r); err != nil || settings != store.DefaultSettings() {
+				t.Errorf("settings %+v, %v, want the defaults", settings, err)
+			}
 		}
 	})
 }

@@ -18,12 +18,15 @@ const (
 	KindCheckIn  = "checkin"
 	KindProfile  = "profile"
 	KindSettings = "settings"
+	KindSetups   = "setups"
+	KindRoutine  = "routine"
 )
 
 // The IDs of records of which there is one.
 const (
 	ProfileID  = "profile"
 	SettingsID = "settings"
+	SetupsID   = "setups"
 )
 
 // A binding ties a field of a record to a part of a noun. The same table

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/training"
 )
@@ -100,7 +101,7 @@ func GymFrom(r replica.Record) (training.Gym, error) {
 		v.Rack.ID = id
 		racks = append(racks, v)
 	}
-	slices.SortStableFunc(racks, func(a, b rackValue) int { return cmp.Compare(a.Order, b.Order) })
+	order.By(racks, func(a, b rackValue) int { return cmp.Compare(a.Order, b.Order) })
 	for _, v := range racks {
 		g.Racks = append(g.Racks, v.Rack)
 	}

@@ -14,6 +14,7 @@ const (
 	ByRunning  = "running"  // workouts without an end, at their start
 	ByGym      = "gym"      // gyms, at 0
 	ByExercise = "exercise" // a person's own exercises, at 0
+	ByRoutine  = "routine"  // routines, at 0
 	ByCheckIn  = "checkin"  // months of check-ins, at the month's first day
 	ByTrash    = "trash"    // what was deleted and may come back; workouts at their start, others at 0
 )
@@ -23,7 +24,7 @@ func ByUse(exercise string) string { return "x:" + exercise }
 
 // KeysVersion is raised whenever Keys gives other keys, or Digests other digests,
 // than before; a database then gives all its records new ones.
-const KeysVersion = 2
+const KeysVersion = 3
 
 // Database is the name of the person's own database.
 const Database = "dropset"
@@ -65,7 +66,7 @@ func Keys(r replica.Record) []Key {
 			keys = append(keys, Key{ByUse(x), start.Milli})
 		}
 		return keys
-	case KindGym, KindExercise:
+	case KindGym, KindExercise, KindRoutine:
 		if deleted {
 			return []Key{{ByTrash, 0}}
 		}

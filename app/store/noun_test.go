@@ -434,13 +434,13 @@ func TestCheckIns(t *testing.T) {
 func TestSettings(t *testing.T) {
 	full := store.Settings{
 		Phase: training.Phase{Week: 2, Weeks: 5, Cut: training.Cutting}, Theme: store.Dark, Gym: "g1", Onboarded: true,
-		Sound: false, Vibration: true, Awake: true,
+		Sound: false, Vibration: true, Awake: true, Rest: 90, Effort: store.RPE,
 	}
 	r := put(t, store.Begin(stamper(), now).Settings().Change(store.DefaultSettings(), full).Edit())[0]
 	if got, err := store.SettingsFrom(r); err != nil || got != full {
 		t.Errorf("SettingsFrom = %+v, %v, want %+v", got, err, full)
 	}
-	if got, want := fields(r), "gym onboarded phase sound theme"; got != want {
+	if got, want := fields(r), "effort gym onboarded phase rest sound theme"; got != want {
 		t.Errorf("fields %q, want %q", got, want)
 	}
 	if got, err := store.SettingsFrom(replica.Record{}); err != nil || got != store.DefaultSettings() {
@@ -667,5 +667,46 @@ func TestFieldsAreDocumented(t *testing.T) {
 		if !strings.Contains(string(readme), "`"+name+"`") {
 			t.Errorf("README.md does not name `%s`", name)
 		}
+	}
+}
+
+func TestRoutine(t *testing.T) {
+	routine := training.Routine{ID: "r1", Name: "Arms", Note: "slow", Entries: []training.Entry{
+		{ID: "a", Exercise: "cable-curl", Pos: "U", Superset: "s", Sets: []training.Set{{ID: "x", Pos: "U", Kind: training.Working, Reps: 10}}},
+		{ID: "b", Exercise: "plank", Pos: "V", Superset: "s"},
+	}}
+	r := put(t, store.Begin(stamper(), now).Routine("r1").Change(training.Routine{}, routine).Edit())[0]
+	if got, err := store.RoutineFrom(r); err != nil || !reflect.DeepEqual(got, routine) {
+		t.Errorf("RoutineFrom = %+v, %v, want %+v", got, err, routine)
+	}
+	if got := store.Keys(r); !reflect.DeepEqual(got, []store.Key{{Name: store.ByRoutine}}) {
+		t.Errorf("Keys = %v", got)
+	}
+	if _, err := store.WorkoutFrom(r); fault.CodeOf(err) != fault.Damaged {
+		t.Errorf("a routine was read as a workout: %v", err)
+	}
+	renamed := routine
+	renamed.Name = "Arms and more"
+	if got := fields(put(t, store.Begin(stamper(), now).Routine("r1").Change(routine, renamed).Edit())[0]); got != "name" {
+		t.Errorf("renaming wrote %q", got)
+	}
+}
+
+func TestSetups(t *testing.T) {
+	s := stamper()
+	first := put(t, store.Begin(s, now).Setup(training.Setup{Exercise: "cable-curl", Rest: 90, Note: "seat 4"}))[0]
+	second := put(t, store.Begin(s, now+1).Setup(training.Setup{Exercise: "plank", Rest: -1}))[0]
+	both := replica.Merge(first, second)
+	want := map[string]training.Setup{
+		"cable-curl": {Exercise: "cable-curl", Rest: 90, Note: "seat 4"},
+		"plank":      {Exercise: "plank", Rest: -1},
+	}
+	if got, err := store.SetupsFrom(both); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("SetupsFrom = %+v, %v, want %+v", got, err, want)
+	}
+	gone := replica.Merge(both, put(t, store.Begin(s, now+2).Setup(training.Setup{Exercise: "plank"}))[0])
+	delete(want, "plank")
+	if got, err := store.SetupsFrom(gone); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("after one was forgotten: %+v, %v", got, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/training"
 )
@@ -94,6 +95,6 @@ func ProfileFrom(r replica.Record) (training.Profile, error) {
 			p.Bodyweights = append(p.Bodyweights, training.Bodyweight{Day: day, Mass: m})
 		}
 	}
-	slices.SortFunc(p.Bodyweights, func(a, b training.Bodyweight) int { return cmp.Compare(a.Day, b.Day) })
+	order.By(p.Bodyweights, func(a, b training.Bodyweight) int { return cmp.Compare(a.Day, b.Day) })
 	return p, unreadable(r, errs...)
 }

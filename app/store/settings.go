@@ -15,6 +15,20 @@ const (
 	Dark        Theme = "dark"
 )
 
+// An Effort is the scale on which a person says how hard a set was. Sets keep
+// reps in reserve, whichever is shown.
+type Effort string
+
+const (
+	NoEffort Effort = ""    // not asked with each set
+	RIR      Effort = "rir" // reps in reserve
+	RPE      Effort = "rpe" // rate of perceived exertion: 10 less the reps in reserve
+)
+
+// DefaultRest is how long the timer runs until a person says otherwise, in
+// seconds (our convention; the article names no rest between sets).
+const DefaultRest = 120
+
 // Settings are the switches of the app that a person's devices share.
 type Settings struct {
 	Phase     training.Phase
@@ -24,11 +38,15 @@ type Settings struct {
 	Awake     bool             // keep the screen on during a live set
 	Gym       string           // ID of the gym that new workouts begin in
 	Formula   strength.Formula // how a maximum is estimated
+	Rest      int              // between sets, in seconds; 0 = no timer
+	Effort    Effort           // how hard a set was, asked with each set
 	Onboarded bool             // the first questions were answered or skipped
 }
 
 // DefaultSettings is what holds until a person says otherwise.
-func DefaultSettings() Settings { return Settings{Sound: true, Vibration: true, Awake: true} }
+func DefaultSettings() Settings {
+	return Settings{Sound: true, Vibration: true, Awake: true, Rest: DefaultRest}
+}
 
 func settingsBindings(s *Settings) []binding {
 	return []binding{
@@ -39,6 +57,8 @@ func settingsBindings(s *Settings) []binding {
 		{"awake", &s.Awake},
 		{"gym", &s.Gym},
 		{"formula", &s.Formula},
+		{"rest", &s.Rest},
+		{"effort", &s.Effort},
 		{"onboarded", &s.Onboarded},
 	}
 }

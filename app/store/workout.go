@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/training"
 )
@@ -168,6 +169,16 @@ func WorkoutFrom(r replica.Record) (training.Workout, error) {
 	if err := wrongKind(r, KindWorkout); err != nil {
 		return w, err
 	}
+	w, errs := session(r)
+	if !r.Has(fieldStart) && !r.IsDeleted() {
+		errs = append(errs, fmt.Errorf("%s: %w", fieldStart, errors.New("missing")))
+	}
+	return w, unreadable(r, errs...)
+}
+
+// session reads what workouts and routines have in common.
+func session(r replica.Record) (training.Workout, []error) {
+	w := training.Workout{ID: r.ID}
 	errs := []error{read(r, []binding{
 		{fieldStart, &w.Start}, {fieldEnd, &w.End},
 		{fieldName, &w.Name}, {fieldNote, &w.Note}, {fieldGym, &w.Gym},
@@ -196,17 +207,14 @@ func WorkoutFrom(r replica.Record) (training.Workout, error) {
 	for i := range w.Entries {
 		x := &w.Entries[i]
 		x.Sets = sets[x.ID]
-		slices.SortStableFunc(x.Sets, func(a, b training.Set) int {
+		order.By(x.Sets, func(a, b training.Set) int {
 			return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 		})
 	}
-	slices.SortStableFunc(w.Entries, func(a, b training.Entry) int {
+	order.By(w.Entries, func(a, b training.Entry) int {
 		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 	})
-	if !r.Has(fieldStart) && !r.IsDeleted() {
-		errs = append(errs, fmt.Errorf("%s: %w", fieldStart, errors.New("missing")))
-	}
-	return w, unreadable(r, errs...)
+	return w, errs
 }
 
 func sortedFields(r replica.Record) []string {

@@ -36,21 +36,24 @@ type Desk struct {
 	open               bool        // page is set
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
-	asked              bool             // persistent storage was asked for
-	moved              bool             // some page was left for another: there is a way back
-	reading            bool             // the digests of all workouts are being read
-	logFilter          screen.LogFilter // what the log shows
-	logBack            bool             // a workout was opened from it: its place is kept
-	logInner, logOuter float64          // how far it was scrolled
-	gauge              screen.Gauge     // how Progress is looked at
-	pastFailed         bool             // the digests could not be read
-	full               error            // why the last save was not kept, while that lasts
+	replaced           func() (screen.Save, error) // takes back that everything was replaced by a backup
+	asked              bool                        // persistent storage was asked for
+	moved              bool                        // some page was left for another: there is a way back
+	reading            bool                        // the digests of all workouts are being read
+	logFilter          screen.LogFilter            // what the log shows
+	logBack            bool                        // a workout was opened from it: its place is kept
+	logInner, logOuter float64                     // how far it was scrolled
+	gauge              screen.Gauge                // how Progress is looked at
+	pastFailed         bool                        // the digests could not be read
+	full               error                       // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
 	shaped struct {                    // the shape chosen for a set that has not begun
 		exercise string
 		protocol training.Protocol
 	}
+	restUntil, restTold int64 // the end of the rest that is waited for, and of the one that was told of
+
 	sought string // what was last looked for in Learn
 }
 
@@ -117,6 +120,7 @@ func (d *Desk) result(r screen.Result) {
 			d.full = r.Err
 		}
 		if r.Save.Bulk && r.Err == nil {
+			d.replaced = r.Save.Undo
 			go d.Reload(nil)
 		}
 		switch {
@@ -129,6 +133,7 @@ func (d *Desk) result(r screen.Result) {
 			d.Say(ctx, r.Save.Say)
 		}
 		d.persist(ctx)
+		d.armRest()
 		if r.Err != nil || !d.Model.Unsaved() { // else the next result refreshes
 			d.Refresh()
 		}
@@ -163,6 +168,18 @@ func (d *Desk) takeBack(ctx app.Context) {
 	if d.Commit(ctx, s, err) {
 		d.Refresh()
 	}
+}
+
+// beside works beside the screens, and comes back to the page of ctx with then.
+func beside(ctx app.Context, work func() error, then func(ctx app.Context, err error)) {
+	ctx.Async(func() {
+		defer kit.Rescue()
+		err := work()
+		ctx.Dispatch(func(ctx app.Context) {
+			defer kit.Rescue()
+			then(ctx, err)
+		})
+	})
 }
 
 // Load reads records for a page in the background and refreshes it. then runs
@@ -220,6 +237,7 @@ func (d *Desk) Reload(ids []string) {
 // stand takes the context of the root, once it is there.
 func (d *Desk) stand(ctx app.Context) {
 	d.root, d.stands = ctx, true
+	d.armRest() // one that goes on after a reload
 	if d.missed {
 		d.missed = false
 		go d.reloadAll()

@@ -14,6 +14,7 @@ type entryCard struct {
 	app.Compo
 	To    kit.Taker
 	Entry screen.LogEntryView
+	Past  bool // of a workout that is over: nothing is judged
 }
 
 // CompoID keeps the card with its exercise when one before it is removed.
@@ -26,6 +27,11 @@ func (c *entryCard) Render() app.UI {
 		kit.IconButton(kit.IconGear, "Options for "+e.Name, kit.To(c.To, "options", e.ID)),
 	)
 	body := []app.UI{head}
+	for _, line := range []string{e.Round, e.Setup, e.Note} {
+		if line != "" {
+			body = append(body, app.P().Class("entry-line").Text(line))
+		}
+	}
 	if e.Last != "" {
 		body = append(body, kit.Small(e.Last))
 	}
@@ -33,6 +39,9 @@ func (c *entryCard) Render() app.UI {
 		body = append(body, setList(c.To, e.Name, e.Sets))
 	}
 	body = append(body, c.next(), kit.Plates(e.Next.Plates.Text, e.Next.Plates.Heights))
+	if c.Past {
+		return app.Section().Class("card").Aria("label", e.Name).Body(body...)
+	}
 	note := "Which weights, and whether today"
 	if e.Because != "" {
 		note = e.Because
@@ -63,11 +72,20 @@ func (c *entryCard) next() app.UI {
 		warm, pressed = "off", "true"
 	}
 	tap := kit.To(c.To, "warm "+e.ID, warm)
+	if n.Timed {
+		parts = append(parts, &kit.TextField{Name: "time-" + e.ID, Label: "Time", Value: n.Time, Error: n.TimeErr, Max: 8, Tap: kit.To(c.To, "time "+e.ID)})
+	} else {
+		parts = append(parts, &kit.NumberField{Name: "reps-" + e.ID, Label: "Reps", Whole: true, Value: n.Reps, Error: n.RepsErr, Tap: kit.To(c.To, "reps "+e.ID)})
+	}
+	class := "next"
+	if len(n.Effort) > 0 {
+		class = "next next-effort"
+		parts = append(parts, &kit.Select{Name: "effort-" + e.ID, Label: n.EffortOf, Options: options(n.Effort), Value: chosen(n.Effort), Tap: kit.To(c.To, "effort "+e.ID)})
+	}
 	parts = append(parts,
-		&kit.NumberField{Name: "reps-" + e.ID, Label: "Reps", Whole: true, Value: n.Reps, Error: n.RepsErr, Tap: kit.To(c.To, "reps "+e.ID)},
 		app.Button().Type("button").Class("btn quiet").Attr("aria-pressed", pressed).OnClick(tap.Handler()).Text("Warm-up"),
 		app.Button().Type("submit").Class("btn").Aria("label", "Done: "+e.Name).Text("Done"))
-	return kit.Form(kit.To(c.To, "done", e.ID), app.Div().Class("next").Body(parts...))
+	return kit.Form(kit.To(c.To, "done", e.ID), app.Div().Class(class).Body(parts...))
 }
 
 // setList shows the sets of an exercise; a tap opens one for correction.
@@ -90,7 +108,8 @@ func setLine(to kit.Taker, s *screen.SetView) app.UI {
 	tap := kit.To(to, "edit", s.ID)
 	return app.Button().Type("button").Class("set").OnClick(tap.Handler()).Body(
 		app.Span().Class("set-n").Aria("hidden", true).Text(number),
-		app.Span().Class("set-text").Body(app.Text(s.Text), app.If(s.Detail != "", func() app.UI { return app.Span().Class("eyebrow").Text(s.Detail) })),
+		app.Span().Class("set-text").Body(app.Text(s.Text), app.If(s.Detail != "", func() app.UI { return app.Span().Class("eyebrow").Text(s.Detail) }),
+			app.If(s.Record != "", func() app.UI { return app.Span().Class("eyebrow record").Text("Record. " + s.Record) })),
 		app.Span().Class(state).Body(kit.Icon(icon), app.Span().Class("sr").Text(word)),
 	)
 }

@@ -14,7 +14,12 @@ import (
 type libraryPage struct {
 	app.Compo
 	Desk *Desk
-	Pick bool // for the workout
+	Pick bool   // for what the next fields say: the running workout, unless one is set
+	Back string // where it goes on when one was picked
+
+	Into    string // a workout of the log
+	Instead string // an exercise of that workout, which it takes the place of
+	Routine string
 
 	query string
 	limit int
@@ -22,7 +27,9 @@ type libraryPage struct {
 }
 
 // CompoID keeps browsing and picking apart.
-func (p *libraryPage) CompoID() string { return fmt.Sprint("library ", p.Pick) }
+func (p *libraryPage) CompoID() string {
+	return fmt.Sprint("library ", p.Pick, p.Into, p.Instead, p.Routine)
+}
 
 func (p *libraryPage) OnInit() { p.limit = screen.LibraryPage }
 
@@ -78,10 +85,24 @@ func (p *libraryPage) choose(ctx app.Context, id string) {
 		ctx.Navigate("/dropset/" + id)
 		return
 	}
-	s, err := p.Desk.Model.AddExercise(id)
+	s, err := p.put(id)
 	if p.Desk.Commit(ctx, s, err) {
-		ctx.Navigate("/workout")
+		ctx.Navigate(p.Back)
 	}
+}
+
+// put puts an exercise where it was picked for.
+func (p *libraryPage) put(id string) (screen.Save, error) {
+	m := p.Desk.Model
+	switch {
+	case p.Routine != "":
+		return m.AddToRoutine(p.Routine, id)
+	case p.Instead != "":
+		return m.ReplaceExercise(p.Into, p.Instead, id)
+	case p.Into != "":
+		return m.AddExerciseTo(p.Into, id)
+	}
+	return m.AddExercise(id)
 }
 
 func (p *libraryPage) Render() app.UI {
@@ -91,7 +112,13 @@ func (p *libraryPage) Render() app.UI {
 	v := p.Desk.Model.Library(p.query, p.limit)
 	opts := kit.PageOpts{Title: "Exercises", Back: "/more"}
 	if p.Pick {
-		opts = kit.PageOpts{Title: "Add exercise", Eyebrow: "Workout", Back: "/workout"}
+		opts = kit.PageOpts{Title: "Add exercise", Eyebrow: "Workout", Back: p.Back}
+		switch {
+		case p.Instead != "":
+			opts.Title = "Another exercise instead"
+		case p.Routine != "":
+			opts.Eyebrow = "Routine"
+		}
 	}
 	said := ""
 	if v.Query != "" {

@@ -140,7 +140,7 @@ func (p *logPage) Render() app.UI {
 		return withoutPast(p.Desk, opts, p)
 	case l.All == 0:
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",
-			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}),
+			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}), kit.LinkButton("Add a past workout", "/log/new"),
 			kit.LinkButton("Bring your log from Strong, Hevy or FitNotes", "/import")))
 	}
 	label := "Edit"
@@ -150,6 +150,9 @@ func (p *logPage) Render() app.UI {
 	opts.Aside = []app.UI{kit.Button(kit.ButtonOpts{Label: label, Look: kit.Plain, Tap: kit.To(p, "edit")})}
 	p.from, p.to = p.window(l)
 	body := []app.UI{p.filter(l)}
+	if p.editing {
+		body = append(body, kit.LinkButton("Add a past workout", "/log/new"))
+	}
 	if l.Found == 0 {
 		body = append(body, kit.Empty(kit.IconSearch, "No workout fits", "Try fewer letters, another muscle, or all of the log.", kit.QuietButton("Show all", kit.To(p, "clear"))))
 		return kit.Page(opts, body...)

@@ -26,6 +26,7 @@ func (p *morePage) Render() app.UI {
 		kit.Card(kit.CardOpts{Flush: true, Label: "Training"}, kit.List("Training",
 			kit.Row{Title: "Gym and racks", Note: "The loads that exist here", Icon: kit.IconPlate, Href: "/gym"},
 			kit.Row{Title: "Gyms", Note: "Where you train: add one, or switch", Icon: kit.IconPlate, Href: "/gyms"},
+			kit.Row{Title: "Routines", Note: "Exercises in order, with their sets", Icon: kit.IconLog, Href: "/routines"},
 			kit.Row{Title: "Profile", Note: "What the verdicts know about you", Icon: kit.IconEdit, Href: "/profile"},
 			kit.Row{Title: "Exercises", Note: "Each with its verdict for today", Icon: kit.IconDumbbell, Href: "/exercises"},
 			kit.Row{Title: "Learn", Note: "How, why, when and how often", Icon: kit.IconBook, Href: "/learn"})),

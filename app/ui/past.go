@@ -7,6 +7,7 @@ import (
 
 	"dropset/app/screen"
 	"dropset/app/ui/kit"
+	"dropset/core/fault"
 )
 
 // pastPage is one workout of the log.
@@ -15,8 +16,12 @@ type pastPage struct {
 	Desk *Desk
 	ID   string
 
-	looked bool // the store was asked for it
-	editor *screen.SetEditor
+	looked  bool // the store was asked for it
+	sharing bool
+	editor  *screen.SetEditor
+
+	keeping       bool // as a routine, under a name
+	name, nameErr string
 }
 
 // CompoID makes each workout a page of its own.
@@ -42,6 +47,10 @@ func (p *pastPage) Take(ctx app.Context, what, with string) {
 	switch what {
 	case "edit":
 		p.editor, _ = m.EditorFor(p.ID, with)
+	case "share":
+		p.sharing = true
+	case "unshare":
+		p.sharing = false
 	case "tick":
 		s, err := m.CompleteSet(p.ID, with)
 		p.Desk.Commit(ctx, s, err)
@@ -50,6 +59,23 @@ func (p *pastPage) Take(ctx app.Context, what, with string) {
 		if p.Desk.Commit(ctx, s, err) {
 			ctx.Navigate("/workout")
 		}
+	case "keep":
+		p.keeping, p.name, p.nameErr = true, "", ""
+		if v, ok := m.WorkoutScreen(p.ID); ok {
+			p.name = v.Title
+		}
+	case "keep-name":
+		p.name, p.nameErr = with, ""
+	case "keep-close":
+		p.keeping = false
+	case "keep-save":
+		s, _, err := m.KeepAsRoutine(p.ID, p.name)
+		if err != nil {
+			p.nameErr = fault.Message(err)
+			return
+		}
+		p.keeping = false
+		p.Desk.Commit(ctx, s, nil)
 	case "delete":
 		s, err := m.DeleteWorkout(p.ID)
 		if p.Desk.Commit(ctx, s, err) {
@@ -85,9 +111,23 @@ func (p *pastPage) Render() app.UI {
 		body = append(body, kit.Card(kit.CardOpts{Label: "Exercises"}, kit.Text("No exercise is in this workout.")))
 	}
 	if !v.Running && len(v.Entries) > 0 {
-		body = append(body, kit.QuietButton("Repeat this workout", kit.To(p, "repeat")))
+		body = append(body, kit.QuietButton("Repeat this workout", kit.To(p, "repeat")), kit.QuietButton("Keep it as a routine", kit.To(p, "keep")))
+	}
+	if !v.Running {
+		body = append(body, kit.LinkButton("Edit this workout", "/log/"+p.ID+"/edit"))
+	}
+	if p.Desk.Model.Shareable(p.ID) {
+		body = append(body, kit.QuietButton("Share this workout", kit.To(p, "share")))
 	}
 	body = append(body, kit.DangerButton("Delete workout", kit.To(p, "delete")))
+	if p.sharing {
+		body = append(body, &sharing{Desk: p.Desk, ID: p.ID, Close: kit.To(p, "unshare")})
+	}
+	if p.keeping {
+		body = append(body, kit.Dialog(kit.DialogOpts{ID: "keep", Title: "Keep it as a routine", Close: kit.To(p, "keep-close")}, kit.Form(kit.To(p, "keep-save"),
+			&kit.TextField{Name: "routine-name", Label: "Name", Hint: "Drop sets are not planned: whether one is right is judged on the day.", Value: p.name, Error: p.nameErr, Max: 100, Tap: kit.To(p, "keep-name")},
+			kit.Submit("Keep it"))))
+	}
 	if p.editor != nil {
 		body = append(body, setDialog(p, p.editor))
 	}
@@ -124,6 +164,11 @@ func (c *pastCard) Render() app.UI {
 	}
 	body := []app.UI{app.Div().Class("entry-head").Body(app.Div().Body(app.H2().Body(
 		app.A().Href("/dropset/"+e.Exercise).Text(e.Name)), app.If(e.Detail != "", func() app.UI { return kit.Small(e.Detail) })))}
+	for _, line := range []string{e.Round, e.Note} {
+		if line != "" {
+			body = append(body, app.P().Class("entry-line").Text(line))
+		}
+	}
 	if len(items) > 0 {
 		body = append(body, app.Ol().Class("sets").Aria("label", "Sets of "+e.Name).Body(items...))
 	} else {

@@ -5,6 +5,7 @@ import (
 
 	"dropset/app/screen"
 	"dropset/app/ui/kit"
+	"dropset/core/training"
 )
 
 // setRow draws a set: one that is planned with a button that does it as
@@ -14,10 +15,14 @@ func setRow(to kit.Taker, s *screen.SetView) app.UI {
 		return setLine(to, s)
 	}
 	edit := kit.To(to, "edit", s.ID)
+	number, what := s.Number, "Planned"
+	if s.Kind == training.Warmup {
+		number, what = "W", "Planned warm-up"
+	}
 	return app.Div().Class("planned").Body(
 		app.Button().Type("button").Class("set").OnClick(edit.Handler()).Body(
-			app.Span().Class("set-n").Aria("hidden", true).Text(s.Number),
-			app.Span().Class("set-text").Body(app.Text(s.Text), app.Span().Class("eyebrow").Text("Planned")),
+			app.Span().Class("set-n").Aria("hidden", true).Text(number),
+			app.Span().Class("set-text").Body(app.Text(s.Text), app.Span().Class("eyebrow").Text(what)),
 		),
 		kit.Button(kit.ButtonOpts{Icon: kit.IconCheck, Look: kit.Quiet, Name: "Done as planned: " + s.Text, Tap: kit.To(to, "tick", s.ID)}),
 	)

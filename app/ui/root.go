@@ -101,6 +101,17 @@ func (r *Root) notices(live bool) []app.UI {
 	return out
 }
 
+// replacing picks the exercise that takes the place of one in a workout; of is
+// "workout/entry".
+func replacing(d *Desk, of string) app.UI {
+	workout, entry, _ := strings.Cut(of, "/")
+	back := "/workout"
+	if w, ok := d.Model.Workout(workout); ok && !w.Running() {
+		back = "/log/" + workout + "/edit"
+	}
+	return &libraryPage{Desk: d, Pick: true, Into: workout, Instead: entry, Back: back}
+}
+
 // Pages without the bar: the way to a set, and the set itself.
 const (
 	tabNone kit.Tab = "none"
@@ -127,12 +138,31 @@ func (r *Root) page() (kit.Tab, app.UI) {
 	case head == "workout" && rest == "":
 		return kit.TabWorkout, &workoutPage{Desk: d}
 	case head == "workout" && rest == "add":
-		return kit.TabWorkout, &libraryPage{Desk: d, Pick: true}
+		return kit.TabWorkout, &libraryPage{Desk: d, Pick: true, Back: "/workout"}
+	case head == "workout":
+		if of, ok := strings.CutPrefix(rest, "replace/"); ok {
+			return kit.TabWorkout, replacing(d, of)
+		}
+	case head == "routines" && rest == "":
+		return kit.TabWorkout, &routinesPage{Desk: d}
+	case head == "routine" && rest != "":
+		if id, ok := strings.CutSuffix(rest, "/add"); ok {
+			return kit.TabWorkout, &libraryPage{Desk: d, Pick: true, Routine: id, Back: "/routine/" + id}
+		}
+		return kit.TabWorkout, &routinePage{Desk: d, ID: rest}
 	case head == "exercises" && rest == "":
 		return kit.TabMore, &libraryPage{Desk: d}
 	case head == "log" && rest == "":
 		return kit.TabLog, &logPage{Desk: d}
+	case head == "log" && rest == "new":
+		return kit.TabLog, &pastEditPage{Desk: d}
 	case head == "log":
+		if id, ok := strings.CutSuffix(rest, "/edit"); ok {
+			return kit.TabLog, &pastEditPage{Desk: d, ID: id}
+		}
+		if id, ok := strings.CutSuffix(rest, "/add"); ok {
+			return kit.TabLog, &libraryPage{Desk: d, Pick: true, Into: id, Back: "/log/" + id + "/edit"}
+		}
 		return kit.TabLog, &pastPage{Desk: d, ID: rest}
 	case head == "learn" && rest == "":
 		return kit.TabMore, &learnPage{Desk: d}

@@ -18,20 +18,14 @@ type settingsPage struct {
 	app.Compo
 	Desk *Desk
 
-	keeps, room string // what the browser says about storage
-	asking      bool   // erase everything?
-	erasing     bool
-	err         string
+	asking  bool   // erase everything?
+	goes    string // what would be erased
+	erasing bool
+	saver   saver
+	err     string
 }
 
-func (p *settingsPage) OnMount(ctx app.Context) {
-	p.Desk.Show(ctx)
-	ctx.Async(func() {
-		defer kit.Rescue()
-		persisted, space := browser.Persisted(), browser.Estimate()
-		ctx.Dispatch(func(app.Context) { p.keeps, p.room = screen.StorageText(persisted, space.Used, space.Quota) })
-	})
-}
+func (p *settingsPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
 
 func (p *settingsPage) Take(ctx app.Context, what, with string) {
 	m := p.Desk.Model
@@ -50,8 +44,14 @@ func (p *settingsPage) Take(ctx app.Context, what, with string) {
 		s, err = m.SetDeload(with == "on")
 	case "cut":
 		s, err = m.SetCut(training.Cut(with))
+	case "rest":
+		s, err = m.SetRest(with)
+	case "effort":
+		s, err = m.SetEffort(with)
 	case "erase":
-		p.asking, p.err = true, ""
+		p.weigh(ctx)
+	case "save-first":
+		p.saver.save(ctx, p.Desk)
 	case "keep":
 		p.asking = false
 	case "erase-now":
@@ -60,6 +60,22 @@ func (p *settingsPage) Take(ctx app.Context, what, with string) {
 		s, err = m.Switch(what, with == "on")
 	}
 	p.Desk.Commit(ctx, s, err)
+}
+
+// weigh counts what would go, and then asks.
+func (p *settingsPage) weigh(ctx app.Context) {
+	p.erasing, p.err = true, ""
+	var here screen.Here
+	beside(ctx, func() (err error) {
+		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
+		return err
+	}, func(_ app.Context, err error) {
+		p.erasing, p.asking, p.saver = false, true, saver{}
+		p.goes = "All workouts, your profile, racks and settings go. Only a backup file can bring them back."
+		if err == nil { // erasing mends what cannot be read, so it is offered all the same
+			p.goes = here.Erasing()
+		}
+	})
 }
 
 // erase removes everything and begins anew, as a fresh page load: nothing of
@@ -95,7 +111,10 @@ func (p *settingsPage) Render() app.UI {
 					&kit.Segmented{Name: "theme", Label: "Theme", HideLabel: true, Options: options(v.Theme), Value: chosen(v.Theme), Tap: kit.To(p, "theme")}),
 			),
 			kit.Stack(
-				kit.Card(kit.CardOpts{Title: "In the live set"},
+				kit.Card(kit.CardOpts{Title: "Between sets"},
+					&kit.Select{Name: "rest", Label: "Rest after a set", Hint: restHint, Options: options(v.Rest), Value: chosen(v.Rest), Tap: kit.To(p, "rest")},
+					&kit.Segmented{Name: "effort", Label: "Ask how hard each set was", Options: options(v.Effort), Value: chosen(v.Effort), Tap: kit.To(p, "effort")}),
+				kit.Card(kit.CardOpts{Title: "Sound and screen"},
 					&kit.Toggle{Name: screen.SwitchSound, Label: "Sound", On: v.Sound, Tap: kit.To(p, screen.SwitchSound)},
 					&kit.Toggle{Name: screen.SwitchVibration, Label: "Vibration", Hint: unless(browser.CanVibrate(), "This device or browser cannot vibrate."), On: v.Vibration, Tap: kit.To(p, screen.SwitchVibration)},
 					&kit.Toggle{Name: screen.SwitchAwake, Label: "Keep the screen on", Hint: unless(browser.CanKeepAwake(), "This browser cannot keep the screen on."), On: v.Awake, Tap: kit.To(p, screen.SwitchAwake)}),
@@ -106,17 +125,18 @@ func (p *settingsPage) Render() app.UI {
 	)
 }
 
+// restHint says what a web app on a locked phone cannot do.
+const restHint = "Each exercise can have its own. While the phone is locked or another app is open, the system may hold back the sound; the time itself stays right."
+
 func (p *settingsPage) storage() app.UI {
 	m := p.Desk.Model
-	var body []app.UI
+	body := []app.UI{&storage{Desk: p.Desk}}
 	switch {
 	case m.Trouble != nil:
 		return kit.Card(kit.CardOpts{Title: "Storage"}, kit.Text(fault.Message(m.Trouble)))
 	case m.Sample:
 		return kit.Card(kit.CardOpts{Title: "Storage"}, kit.Text("The sample has a database of its own. Leaving it erases it."),
 			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample")))
-	default:
-		body = append(body, kit.Text(p.keeps), kit.Small(p.room))
 	}
 	if p.err != "" {
 		body = append(body, kit.Banner(kit.Caution, p.err))
@@ -126,13 +146,12 @@ func (p *settingsPage) storage() app.UI {
 		kit.Button(kit.ButtonOpts{Label: "Erase everything", Look: kit.Danger, Off: p.erasing, Tap: kit.To(p, "erase")}))...)
 }
 
-// ask asks before what cannot be undone, and offers the way to a backup.
+// ask asks before what cannot be undone, and offers a backup.
 func (p *settingsPage) ask() app.UI {
 	return kit.Dialog(kit.DialogOpts{ID: "erase", Title: "Erase everything on this device?", Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
-		kit.LinkButton("Save a backup first", "/backup"),
-		kit.DangerButton("Erase everything", kit.To(p, "erase-now")),
+		kit.Button(kit.ButtonOpts{Label: "Erase everything", Look: kit.Danger, Off: p.saver.busy, Tap: kit.To(p, "erase-now")}),
 		kit.QuietButton("Keep it", kit.To(p, "keep")),
-	}}, kit.Text("All workouts, your profile, racks and settings go. Only a backup file can bring them back."))
+	}}, kit.Text(p.goes), p.saver.first(kit.To(p, "save-first")))
 }
 
 // unless says why not.

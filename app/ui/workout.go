@@ -15,10 +15,13 @@ type workoutPage struct {
 	app.Compo
 	Desk *Desk
 
-	options  string // the entry whose options are open
-	editor   *screen.SetEditor
-	finished string // the workout that was just ended
+	board    board
+	naming   *screen.PastEntry // its name and note are being typed
+	finished string            // the workout that was just ended
 }
+
+// OnInit stands the board over the running workout.
+func (p *workoutPage) OnInit() { p.board = board{desk: p.Desk, to: p, log: p.Desk.Model.Logger} }
 
 // OnNav leaves the summary when the tab is tapped again.
 func (p *workoutPage) OnNav(app.Context) { p.finished = "" }
@@ -26,51 +29,38 @@ func (p *workoutPage) OnNav(app.Context) { p.finished = "" }
 func (p *workoutPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
-	for _, id := range p.Desk.Model.Logger().Unknown() {
-		p.Desk.Load(ctx, screen.LastUse(id), nil)
-	}
+	p.board.remember(ctx)
 }
+
+// OnDismount keeps what was typed in a dialog that was left by a link.
+func (p *workoutPage) OnDismount() { p.board.leave() }
 
 func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	m := p.Desk.Model
 	log := m.Logger()
-	what, id, _ := strings.Cut(what, " ") // fields say the entry there: With is what was typed
 	switch what {
 	case "start":
 		s, err := m.StartWorkout()
 		p.Desk.Commit(ctx, s, err)
 		p.finished = ""
-	case "load":
-		log.SetLoad(id, with)
-	case "reps":
-		log.SetReps(id, with)
-	case "less":
-		log.Step(with, -1)
-	case "more":
-		log.Step(with, 1)
-	case "warm":
-		log.SetWarmup(id, with == "on")
-	case "rack":
-		log.SetRack(id, with)
-	case "done":
-		s, err := log.Log(with)
+	case "routine":
+		s, err := m.StartRoutine(with)
 		p.Desk.Commit(ctx, s, err)
+		p.finished = ""
 	case "gym":
 		s, err := m.UseGym(with)
 		p.Desk.Commit(ctx, s, err)
-	case "tick":
-		s, err := m.CompleteSet(log.View().ID, with)
-		p.Desk.Commit(ctx, s, err)
-	case "options":
-		p.options = with
-	case "options-close":
-		p.options = ""
-	case "remove":
-		p.options = ""
-		s, err := m.RemoveExercise(log.View().ID, with)
-		p.Desk.Commit(ctx, s, err)
-	case "edit":
-		p.editor, _ = m.EditorFor(log.View().ID, with)
+	case "name":
+		p.naming, _ = m.PastOf(log.View().ID)
+	case "name-close":
+		p.naming = nil
+	case "name-save":
+		s, _, err := p.naming.Save()
+		if p.Desk.Commit(ctx, s, err) {
+			p.naming = nil
+		}
+	case "naming name", "naming note":
+		p.naming.Set(strings.TrimPrefix(what, "naming "), with)
 	case "finish":
 		id := log.View().ID
 		s, err := m.FinishWorkout()
@@ -84,7 +74,7 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 		}
 	default:
-		p.editor = takeSet(ctx, p.Desk, p.editor, what, id, with)
+		p.board.take(ctx, what, with)
 	}
 }
 
@@ -104,13 +94,37 @@ func (p *workoutPage) Render() app.UI {
 func (p *workoutPage) idle() app.UI {
 	opts := kit.PageOpts{Title: "Workout", Foot: []app.UI{kit.PrimaryButton("Start workout", kit.To(p, "start"))}}
 	log := p.Desk.Model.LogScreen()
+	if routines := p.Desk.Model.Routines(); len(routines) > 0 {
+		return p.choose(opts, routines, log)
+	}
 	if len(log.Months) == 0 {
 		return kit.Page(opts, kit.Empty(kit.IconWorkout, "No workout is running",
 			"Start one, add what you train, and log each set with one tap. A drop set finishes the last exercise."))
 	}
-	row := log.Months[0].Rows[0]
-	return kit.Page(opts, kit.Card(kit.CardOpts{Title: "Last workout", Flush: true},
-		kit.List("Last workout", logRow(row))))
+	return kit.Page(opts, lastWorkout(log), kit.LinkButton("Routines", "/routines"))
+}
+
+func lastWorkout(log screen.LogView) app.UI {
+	return kit.Card(kit.CardOpts{Title: "Last workout", Flush: true}, kit.List("Last workout", logRow(log.Months[0].Rows[0])))
+}
+
+func (p *workoutPage) rest() app.UI {
+	seen, _ := p.Desk.Model.Rest()
+	return &restBar{Desk: p.Desk, Seen: seen}
+}
+
+// choose offers the routines beside an empty start.
+func (p *workoutPage) choose(opts kit.PageOpts, routines []screen.RoutineRow, log screen.LogView) app.UI {
+	rows := make([]kit.Row, len(routines))
+	for i, r := range routines {
+		rows[i] = kit.Row{Title: r.Name, Note: r.Detail, Tap: kit.To(p, "routine", r.ID)}
+	}
+	opts.Foot = []app.UI{kit.Button(kit.ButtonOpts{Label: "Start an empty workout", Look: kit.Quiet, Tap: kit.To(p, "start")})}
+	body := []app.UI{kit.Card(kit.CardOpts{Title: "Begin a routine", Flush: true}, kit.List("Routines", rows...)), kit.LinkButton("Change routines", "/routines")}
+	if len(log.Months) > 0 {
+		body = append(body, lastWorkout(log))
+	}
+	return kit.Page(opts, body...)
 }
 
 func (p *workoutPage) summary(s screen.SummaryView) app.UI {
@@ -129,42 +143,29 @@ func (p *workoutPage) running(v screen.LoggerView) app.UI {
 	if v.Live {
 		body = append(body, kit.Banner(kit.Info, "A drop set is under way.", kit.Button(kit.ButtonOpts{Label: "Back to the live set", Href: "/live"})))
 	}
-	var opened *screen.LogEntryView
-	for i := range v.Entries {
-		body = append(body, &entryCard{To: p, Entry: v.Entries[i]})
-		if v.Entries[i].ID == p.options {
-			opened = &v.Entries[i]
-		}
+	if v.Note != "" {
+		body = append(body, kit.Text(v.Note))
 	}
-	opts := kit.PageOpts{Title: v.Title, Eyebrow: v.Detail}
+	body = append(body, p.board.cards(v)...)
+	opts := kit.PageOpts{Title: v.Title, Eyebrow: v.Detail, Aside: []app.UI{kit.IconButton(kit.IconEdit, "Name and note", kit.To(p, "name"))}}
 	if len(v.Entries) == 0 {
 		body = append(body, kit.Empty(kit.IconDumbbell, "Nothing in it yet", "Add the first exercise. Sets are saved with each tap."))
 		opts.Foot = []app.UI{kit.Button(kit.ButtonOpts{Label: "Add exercise", Icon: kit.IconPlus, Href: "/workout/add"})}
 		body = append(body, kit.Buttons(kit.DangerButton("Discard workout", kit.To(p, "discard"))))
 	} else {
+		opts.Foot = []app.UI{p.rest()}
 		body = append(body,
 			kit.Button(kit.ButtonOpts{Label: "Add exercise", Icon: kit.IconPlus, Look: kit.Quiet, Href: "/workout/add"}),
 			kit.Button(kit.ButtonOpts{Label: "Finish workout", Look: kit.Quiet, Tap: kit.To(p, "finish")}),
 			kit.Button(kit.ButtonOpts{Label: "Discard workout", Look: kit.Plain, Tap: kit.To(p, "discard")}))
 	}
-	if opened != nil {
-		body = append(body, p.optionsOf(opened))
-	}
-	if p.editor != nil {
-		body = append(body, setDialog(p, p.editor))
+	body = append(body, p.board.dialogs(v)...)
+	if p.naming != nil {
+		body = append(body, kit.Dialog(kit.DialogOpts{ID: "naming", Title: "This workout", Close: kit.To(p, "name-close")},
+			kit.Form(kit.To(p, "name-save"),
+				&kit.TextField{Name: "workout-name", Label: "Name", Value: p.naming.Name, Max: 100, Tap: kit.To(p, "naming name")},
+				&kit.TextField{Name: "workout-note", Label: "Note", Value: p.naming.Note, Max: 2000, Long: true, Tap: kit.To(p, "naming note")},
+				kit.Submit("Save"))))
 	}
 	return kit.Page(opts, body...)
-}
-
-// optionsOf is the dialog of what is rarely changed about an exercise.
-func (p *workoutPage) optionsOf(e *screen.LogEntryView) app.UI {
-	var body []app.UI
-	if len(e.Next.Racks) > 1 {
-		body = append(body, &kit.Select{Name: "rack", Label: "Loads from", Options: options(e.Next.Racks), Value: e.Next.Rack, Tap: kit.To(p, "rack "+e.ID)})
-	}
-	if e.Next.Rack != "" {
-		body = append(body, kit.LinkButton("Change what this rack has", "/gym/"+e.Next.Rack))
-	}
-	body = append(body, kit.DangerButton("Remove this exercise", kit.To(p, "remove", e.ID)))
-	return kit.Dialog(kit.DialogOpts{ID: "options", Title: e.Name, Close: kit.To(p, "options-close")}, body...)
 }

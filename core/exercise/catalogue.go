@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dropset/core/order"
 )
 
 // The catalogue is text that a coach can edit; README.md explains its format.
@@ -208,13 +210,13 @@ func (r *reader) finish() *book {
 // sort puts the exercises in order of name. It moves each once: they are large,
 // and start-up waits for it.
 func (b *book) sort() {
-	order := make([]int, len(b.all))
-	for i := range order {
-		order[i] = i
+	places := make([]int, len(b.all))
+	for i := range places {
+		places[i] = i
 	}
-	slices.SortFunc(order, func(x, y int) int { return strings.Compare(b.all[x].Name, b.all[y].Name) })
-	sorted := make([]Exercise, len(order))
-	for i, from := range order {
+	order.By(places, func(x, y int) int { return strings.Compare(b.all[x].Name, b.all[y].Name) })
+	sorted := make([]Exercise, len(places))
+	for i, from := range places {
 		sorted[i] = b.all[from]
 	}
 	b.all = sorted

@@ -1,9 +1,12 @@
 package exercise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
+
+	"dropset/core/order"
 )
 
 // An index is what Search and Resolve look names up in. It is built once, on
@@ -240,8 +243,8 @@ func (x *index) beginning(c byte) []string {
 // sameLetters reports whether b is a with its letters in another order.
 func sameLetters(a, b string) bool {
 	x, y := []byte(a), []byte(b)
-	slices.Sort(x)
-	slices.Sort(y)
+	order.By(x, cmp.Compare)
+	order.By(y, cmp.Compare)
 	return string(x) == string(y)
 }
 

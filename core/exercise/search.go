@@ -3,6 +3,8 @@ package exercise
 import (
 	"slices"
 	"strings"
+
+	"dropset/core/order"
 )
 
 // Search returns at most limit exercises for what a person has typed so far,
@@ -67,7 +69,7 @@ func Search(query string, limit int, extra ...Exercise) []Exercise {
 		}
 		return &extra[i-len(all)]
 	}
-	slices.SortFunc(found, func(a, b int) int {
+	order.By(found, func(a, b int) int {
 		switch {
 		case scores[a] > scores[b]:
 			return -1

@@ -1,11 +1,13 @@
 package ladder
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/training"
 )
 
@@ -73,7 +75,7 @@ func LearnPhi(sets []training.Set, ex exercise.Exercise, rack load.Rack, bodywei
 	if len(seen) < phiNeeds {
 		return 0, len(seen)
 	}
-	slices.Sort(seen)
+	order.By(seen, cmp.Compare)
 	mid := len(seen) / 2
 	median := seen[mid]
 	if len(seen)%2 == 0 {

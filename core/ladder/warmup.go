@@ -1,6 +1,11 @@
 package ladder
 
-import "dropset/core/load"
+import (
+	"slices"
+
+	"dropset/core/exercise"
+	"dropset/core/load"
+)
 
 // The warm-up (C31): share of the starting load and reps. Most is the share up
 // to which a load that exists may stand in for it: a warm-up that is nearly the
@@ -26,6 +31,25 @@ func (f *field) warmup(start int) []WarmupSet {
 		}
 	}
 	return sets
+}
+
+// Ramp returns warm-up sets for a working load, on loads that exist and that
+// are lighter, lightest first (C31). Bodyweight may be 0 where nobody knows it;
+// then a movement that is counted on it has none.
+func Ramp(ex exercise.Exercise, rack load.Rack, start load.Load, bodyweight load.Mass) []WarmupSet {
+	f, err := newField(Request{Exercise: ex, Rack: rack, Bodyweight: bodyweight})
+	if err != nil || f.worth == nil {
+		return nil
+	}
+	worth, ok := Effective(ex, rack, start, bodyweight)
+	if !ok || worth <= 0 {
+		return nil
+	}
+	i, exact := slices.BinarySearch(f.worth, worth)
+	if !exact { // a load that this rack does not have
+		f.loads, f.worth = slices.Insert(f.loads, i, start), slices.Insert(f.worth, i, worth)
+	}
+	return f.warmup(i)
 }
 
 // near returns the load closest to percent of loads[start], not above most

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dropset/core/exercise"
+	"dropset/core/order"
 )
 
 // A Hit is a section that fits a query, or a chapter by its own title: then
@@ -134,7 +135,7 @@ func (x *index) search(query string, limit int) []Hit {
 			found = append(found, i)
 		}
 	}
-	slices.SortFunc(found, func(a, b int) int {
+	order.By(found, func(a, b int) int {
 		switch {
 		case scores[a].sum > scores[b].sum:
 			return -1

@@ -3,6 +3,8 @@ package load
 import (
 	"cmp"
 	"slices"
+
+	"dropset/core/order"
 )
 
 // MaxLoads is how many different loads a rack can have. No gym comes near it;
@@ -50,7 +52,7 @@ func (r Rack) Loads() []Load {
 
 func weights(masses []Mass) []Load {
 	sorted := slices.Clone(masses)
-	slices.Sort(sorted)
+	order.By(sorted, cmp.Compare)
 	sorted = slices.Compact(sorted)
 	loads := make([]Load, 0, len(sorted)+1)
 	for _, m := range sorted {

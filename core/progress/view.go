@@ -7,6 +7,7 @@ import (
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/rules"
 	"dropset/core/strength"
 	"dropset/core/training"
@@ -161,7 +162,7 @@ func (v *View) MuscleSets(r Range) []MuscleSets {
 			out = append(out, MuscleSets{m, n})
 		}
 	}
-	slices.SortFunc(out, func(a, b MuscleSets) int {
+	order.By(out, func(a, b MuscleSets) int {
 		if a.Halves != b.Halves {
 			return b.Halves - a.Halves
 		}
@@ -239,7 +240,7 @@ func (v *View) Exercises(r Range) []ExerciseSets {
 			out[k].Sets += int(x.plain) + int(x.drops)
 		}
 	}
-	slices.SortFunc(out, func(a, b ExerciseSets) int {
+	order.By(out, func(a, b ExerciseSets) int {
 		if a.Sessions != b.Sessions {
 			return b.Sessions - a.Sessions
 		}

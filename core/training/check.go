@@ -17,6 +17,7 @@ const (
 	MaxRIR     = 10
 	MaxNote    = 2000 // characters
 	MaxName    = 100  // characters
+	MaxSetup   = 120  // characters of how an exercise is done each time
 	MaxEntries = 50   // exercises in a workout
 	MaxSets    = 200  // sets in a workout
 
@@ -93,6 +94,32 @@ func ParseReps(text string) (int, error) {
 		return 0, err
 	}
 	return n, nil
+}
+
+// ParseDuration reads the time of a set as typed: seconds, m:ss or h:mm:ss. It
+// returns milliseconds. The words of its errors belong beside the field.
+func ParseDuration(text string) (int64, error) {
+	s := strings.TrimSpace(text)
+	if s == "" {
+		return 0, fault.At("duration", "Enter how long it took, such as 45 or 1:30.")
+	}
+	bad := fault.At("duration", "“"+clip(s)+"” is no time. Enter seconds, such as 45, or minutes and seconds, such as 1:30.")
+	parts := strings.Split(s, ":")
+	if len(parts) > 3 {
+		return 0, bad
+	}
+	var seconds int64
+	for i, p := range parts {
+		n, err := strconv.ParseUint(p, 10, 20)
+		if err != nil || i > 0 && (n > 59 || len(p) > 2) {
+			return 0, bad
+		}
+		seconds = seconds*60 + int64(n)
+	}
+	if seconds == 0 {
+		return 0, fault.At("duration", "Enter at least one second, or leave the set out.")
+	}
+	return seconds * 1000, checkTimed(seconds*1000, 0)
 }
 
 // clip shortens what was typed for a message.

@@ -157,6 +157,22 @@ type Entry struct {
 	Sets     []Set  `json:"sets"`
 }
 
+// A Routine is a workout to come: exercises in order, with the sets that are
+// planned for each.
+type Routine struct {
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Note    string  `json:"note,omitempty"`
+	Entries []Entry `json:"entries"` // their sets are not done
+}
+
+// A Setup is how a person does one exercise each time.
+type Setup struct {
+	Exercise string // its ID
+	Rest     int    // after a set of it, in seconds; 0 = as everywhere, below 0 = no timer
+	Note     string // seat 4, narrow grip: shown whenever the exercise is done
+}
+
 // A SetKind tells what a set was for.
 type SetKind string
 

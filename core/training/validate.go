@@ -65,6 +65,30 @@ func (w Workout) Validate() error {
 	return nil
 }
 
+// Validate returns an invalid-input fault.Error that names the first field
+// that cannot be right, or nil.
+func (r Routine) Validate() error {
+	if r.Name == "" {
+		return fault.At("name", "Give the routine a name.")
+	}
+	return Workout{ID: r.ID, Name: r.Name, Note: r.Note, Entries: r.Entries}.Validate()
+}
+
+// MaxRest is the longest rest that a timer counts, in seconds.
+const MaxRest = 15 * 60
+
+// Validate returns an invalid-input fault.Error that names the first field
+// that cannot be right, or nil.
+func (s Setup) Validate() error {
+	if s.Exercise == "" || len(s.Exercise) > maxID {
+		return fault.At("exercise", "Choose an exercise.")
+	}
+	if s.Rest < -1 || s.Rest > MaxRest {
+		return fault.At("rest", "A rest lasts up to "+strconv.Itoa(MaxRest/60)+" minutes. Nothing was changed.")
+	}
+	return checkText("setup", s.Note, MaxSetup)
+}
+
 func (e Entry) validate() error {
 	if err := checkID(e.ID); err != nil {
 		return err

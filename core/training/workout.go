@@ -7,18 +7,19 @@ import (
 	"time"
 
 	"dropset/core/load"
+	"dropset/core/order"
 )
 
 // Sorted returns w with its entries, and their sets, in order of Pos, then ID.
 // w itself stays as it is.
 func (w Workout) Sorted() Workout {
 	w.Entries = slices.Clone(w.Entries)
-	slices.SortStableFunc(w.Entries, func(a, b Entry) int {
+	order.By(w.Entries, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range w.Entries {
 		sets := slices.Clone(w.Entries[i].Sets)
-		slices.SortStableFunc(sets, func(a, b Set) int {
+		order.By(sets, func(a, b Set) int {
 			return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.ID, b.ID))
 		})
 		w.Entries[i].Sets = sets

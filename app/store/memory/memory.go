@@ -13,6 +13,7 @@ import (
 
 	"dropset/app/store"
 	"dropset/core/fault"
+	"dropset/core/order"
 	"dropset/core/replica"
 )
 
@@ -254,7 +255,7 @@ func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, erro
 			}
 		}
 	}
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.id, b.id)) })
+	order.By(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.time, b.time), cmp.Compare(a.id, b.id)) })
 	if q.Key != "" {
 		if q.Desc {
 			slices.Reverse(hits)

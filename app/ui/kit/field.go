@@ -180,6 +180,42 @@ func stepper(icon IconName, word, label string, tap Tap) app.UI {
 	return app.Button().Type("button").Class("stepper").Aria("label", word+label).OnClick(tap.Handler()).Body(Icon(icon))
 }
 
+// A MomentField takes a date, or a time of day, by the browser's own picker.
+type MomentField struct {
+	app.Compo
+	Name  string
+	Label string
+	Error string
+	Value string // "2026-11-26", "18:30"
+	Clock bool   // a time of day
+	Tap   Tap    // With = the value in that form, empty while it is none
+
+	text lastText
+}
+
+func (f *MomentField) parts() fieldParts {
+	return fieldParts{name: f.Name, label: f.Label, err: f.Error}
+}
+
+// OnInit notes what the field begins with.
+func (f *MomentField) OnInit() { f.text = lastText(f.Value) }
+
+// OnUpdate puts the page's value into the field where attributes do not reach.
+func (f *MomentField) OnUpdate(ctx app.Context) { f.text.follow(ctx, f.parts().id(), f.Value) }
+
+func (f *MomentField) Render() app.UI {
+	kind := "date"
+	if f.Clock {
+		kind = "time"
+	}
+	return f.parts().wrap(f.parts().input(f.Value, "", 0, f.onInput).Type(kind))
+}
+
+func (f *MomentField) onInput(ctx app.Context, _ app.Event) {
+	defer Rescue()
+	f.Tap.take(ctx, f.text.read(ctx))
+}
+
 // A TextField takes words.
 type TextField struct {
 	app.Compo

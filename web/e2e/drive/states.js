@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder } from "./machine.js";
-import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, lift, paste, pickFile, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
+import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, fourWorkouts, lift, logWorkout, paste, pickFile, savedBackup, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
 
 // A small log as Hevy writes it: a drop set, and a name that nobody knows.
 export const HEVY = `"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"
@@ -15,6 +15,8 @@ export const HEVY = `"title","start_time","end_time","description","exercise_tit
 "Arms","24 Nov 2025, 18:00","24 Nov 2025, 19:00","","Cable Curl","","",1,"dropset",20,6,"","",""
 "Legs","26 Nov 2025, 18:00","26 Nov 2025, 19:00","","Zzyzx Wobble","","",0,"normal",100,10,"","",""
 `;
+
+let four; // a backup of four workouts, once a state has made it
 
 export const STATES = [
   // A first visit.
@@ -98,6 +100,7 @@ export const STATES = [
   { screen: "log", state: "list", after: true, go: (u) => u.open("/log") },
   { screen: "log", state: "edit", after: true, go: async (u) => { await u.tap("Edit"); await u.find("button", "Done editing"); } },
   { screen: "log", state: "workout", after: true, go: async (u) => { await u.open("/log"); await u.tap(/Cable Curl/); await u.at(/^\/log\/./); } },
+  { screen: "log", state: "share", after: true, go: async (u) => { await u.tap("Share this workout"); await u.find("dialog", "Share this workout"); }, done: (u) => u.tap("Close") },
   { screen: "workout", state: "planned", after: true, go: async (u) => { await u.tap("Repeat this workout"); await u.find("button", "Done as planned: 25 kg × 10"); } },
   { screen: "workout", state: "unplanned", after: true, go: async (u) => { await u.tap("Discard workout"); await u.find("button", "Start workout"); } },
   { screen: "today", state: "used", after: true, go: (u) => u.open("/") },
@@ -114,6 +117,27 @@ export const STATES = [
   { screen: "progress", state: "muscle", after: true, go: async (u) => { await u.tap("Year"); await u.tap(/^Biceps/, { first: true }); await u.see("half a set for each other"); } },
   { screen: "progress", state: "exercise", after: true, go: async (u) => { await u.open("/progress/cable-curl"); await u.see("Do drop sets pay off here?"); } },
   { screen: "progress", state: "exercise-never", after: true, go: async (u) => { await u.open("/progress/preacher-curl"); await u.see("Never done so far"); } },
+
+  // A backup comes back.
+  { screen: "backup", state: "found", go: async (u) => {
+    await welcome(u);
+    await logWorkout(u, "lat pulldown", "Lat Pulldown", "50", ["8"]);
+    four ||= join(folder("found"), "backup.json");
+    writeFileSync(four, fourWorkouts(await savedBackup(u)));
+    await pickFile(u, "Pick a backup file", four);
+    await u.see("This backup holds 4 workouts");
+  } },
+  { screen: "backup", state: "replace", after: true, go: async (u) => { await u.tap("Replace everything here"); await u.find("dialog", "Replace everything here?"); } },
+  { screen: "backup", state: "replaced", after: true, go: async (u) => { await u.tap("Replace everything"); await u.find("button", "Bring back what was here"); } },
+  { screen: "today", state: "backup-due", after: true, go: async (u) => {
+    await u.open("/settings");
+    await u.tap("Erase everything");
+    await u.tap("Erase everything", { within: ["dialog", /^Erase/] });
+    await u.tap("I already use Dropset");
+    await pickFile(u, "Pick a backup file", four);
+    await u.tap("Merge it");
+    await u.see("No backup was saved on this device yet");
+  } },
 
   // Trouble.
   { screen: "today", state: "update", go: async (u, { server, secondBuild }) => {

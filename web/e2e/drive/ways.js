@@ -105,6 +105,12 @@ export async function beReady(user) {
 // pickFile answers the next file picker with a file.
 export async function pickFile(user, button, path) {
   if (user.browser.engine === "chromium") await user.browser.cdp("Page.setInterceptFileChooserDialog", { enabled: true });
+  else { // WebKit's driver closes the picker at once, so it is not opened
+    await user.run(() => {
+      const click = HTMLElement.prototype.click;
+      HTMLInputElement.prototype.click = function () { if (this.type !== "file") click.call(this); };
+    });
+  }
   await user.tap(button);
   const input = await user.until("the file picker", async () => (await user.driver.findElements({ css: "input[type=file]" }))[0]);
   await input.sendKeys(path);
@@ -169,4 +175,52 @@ export async function finishWorkout(user) {
   await user.find("heading", "Workout finished");
   await user.tap("Dismiss");
   await user.until("the message to go", async () => !(await user.has("button", "Dismiss")));
+}
+
+// catchFiles keeps what this page hands to the browser's downloads from now on.
+export const catchFiles = (user) => user.run(() => {
+  window.handed = [];
+  const click = HTMLAnchorElement.prototype.click;
+  const blobs = new Map(), make = URL.createObjectURL;
+  URL.createObjectURL = (b) => { const url = make.call(URL, b); blobs.set(url, b); return url; };
+  HTMLAnchorElement.prototype.click = function () {
+    const blob = this.download && blobs.get(this.href);
+    if (!blob) return click.call(this);
+    const name = this.download, reader = new FileReader();
+    reader.onload = () => window.handed.push({ name, type: blob.type, data: reader.result.split(",")[1] });
+    reader.readAsDataURL(blob);
+  };
+});
+
+// caught waits for a file of this name: { name, type, data in base64 }.
+export const caught = (user, name) => user.until(`a file ${name}`, async () => (await user.run(() => window.handed)).find((f) => name.test(f.name)));
+
+// logWorkout does one exercise with a set for each of the reps, and ends the
+// workout.
+export async function logWorkout(user, query, name, load, counts) {
+  await user.open("/workout");
+  await beginWorkout(user, [query, name]);
+  for (const n of counts) {
+    await user.type(/^Load/, load);
+    await user.type("Reps", n);
+    await user.tap(`Done: ${name}`);
+    await user.see(`${load} kg × ${n}`);
+  }
+  await finishWorkout(user);
+}
+
+// savedBackup saves a backup and returns its text.
+export async function savedBackup(user) {
+  await user.open("/backup");
+  await catchFiles(user);
+  await user.tap("Save a backup file");
+  return Buffer.from((await caught(user, /\.json$/)).data, "base64").toString();
+}
+
+// fourWorkouts is a backup with its one workout four times: enough to remind of
+// a backup.
+export function fourWorkouts(text) {
+  const line = text.split("\n").find((l) => l.includes('"k":"workout"')).replace(/,$/, "");
+  const { id } = JSON.parse(line);
+  return text.replace(line, [1, 2, 3].map((n) => line.replaceAll(id, `${n}`.repeat(id.length))).concat(line).join(",\n"));
 }
