@@ -6,11 +6,14 @@
 //   every tab; nothing is swapped under a running set.
 // - Every navigation gets the cached shell; /api/ and everything that is not
 //   in the list goes to the network untouched.
+// - What most people never need (LATER) is fetched when it is first asked for,
+//   checked and kept likewise; who had it has it in a new version too.
 // - It deletes only its own old caches.
 "use strict";
 
 const BUILD = "{{build}}";
 const FILES = {{files}}; // path → type and hash
+const LATER = {{later}}; // the same
 const PREFIX = "dropset-shell-";
 const CACHE = PREFIX + BUILD;
 const SHELL = "/index.html";
@@ -27,7 +30,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   const page = request.mode === "navigate" && !url.pathname.split("/").pop().includes(".");
   const path = page ? SHELL : url.pathname;
-  if (!(path in FILES) || (!page && url.search)) return;
+  if (!(path in FILES) && !(path in LATER) || (!page && url.search)) return;
   event.respondWith(answer(path, request));
 });
 
@@ -40,6 +43,17 @@ async function install() {
     await caches.delete(CACHE);
     throw err;
   }
+  if (await hadLater()) await Promise.all(Object.keys(LATER).map((path) => keep(cache, path))).catch(() => {}); // it can wait for the next network
+}
+
+// hadLater reports whether an older version of this app keeps what is fetched
+// later: whoever has needed it may need it again without a network.
+async function hadLater() {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    for (const { url } of await (await caches.open(name)).keys()) if (/\/porter\./.test(url)) return true;
+  }
+  return false;
 }
 
 // A name that carries its hash may come from the browser's own cache, where the
@@ -58,7 +72,7 @@ async function keep(cache, path) {
 async function checked(path, mode) {
   const response = await fetch(new Request(path, { cache: mode, credentials: "same-origin" }));
   if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
-  const { type, sha256 } = FILES[path];
+  const { type, sha256 } = FILES[path] || LATER[path];
   const got = (response.headers.get("Content-Type") || "").split(";")[0];
   if (got !== type) throw new Error(`${path}: is ${got}, not ${type}`);
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer()));
@@ -74,7 +88,12 @@ async function activate() {
 }
 
 async function answer(path, request) {
-  const cached = await (await caches.open(CACHE)).match(path, { ignoreVary: true });
+  const cache = await caches.open(CACHE);
+  let cached = await cache.match(path, { ignoreVary: true });
+  if (!cached && path in LATER) {
+    await keep(cache, path);
+    cached = await cache.match(path, { ignoreVary: true });
+  }
   if (!cached) return fetch(request);
   const range = request.headers.get("Range");
   return range ? part(cached, range) : cached;

@@ -25,6 +25,9 @@ var (
 	ErrOffline = errors.New("browser: no answer from the network")
 	// ErrTaken says that another tab holds the lock.
 	ErrTaken = errors.New("browser: another tab has it")
+	// ErrStopped says that a worker ended before it had answered: it was
+	// stopped, or it broke.
+	ErrStopped = errors.New("browser: the worker has stopped")
 	// ErrTooLarge says that a file or an answer is larger than allowed.
 	ErrTooLarge = errors.New("browser: too large")
 )
@@ -52,6 +55,15 @@ type File struct {
 	Name string
 	Type string // "application/json"
 	Data []byte
+}
+
+// A Blob is what the browser holds for us and the program has not read, so
+// that it costs no memory and no time here: a file that was picked or dropped,
+// or what a [Worker] made. The zero Blob is nothing.
+type Blob struct {
+	Name  string
+	Size  int64
+	value any
 }
 
 // A Cue is a sound of the live set.

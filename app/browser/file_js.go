@@ -7,12 +7,14 @@ func newBlob(f File) js.Value {
 }
 
 // Download hands a file to the browser's downloads.
-func Download(f File) error {
+func Download(f File) error { return download(f.Name, newBlob(f)) }
+
+func download(name string, blob js.Value) error {
 	_, err := try(func() js.Value {
-		url := js.Global().Get("URL").Call("createObjectURL", newBlob(f))
+		url := js.Global().Get("URL").Call("createObjectURL", blob)
 		a := document.Call("createElement", "a")
 		a.Set("href", url)
-		a.Set("download", f.Name) // go-app leaves links with this attribute alone
+		a.Set("download", name) // go-app leaves links with this attribute alone
 		a.Set("hidden", true)
 		document.Get("body").Call("appendChild", a)
 		a.Call("click")
@@ -75,6 +77,17 @@ func Share(title, text string, f File, done func(error)) {
 // larger than max bytes gives ErrTooLarge. done runs on a goroutine of its own;
 // some browsers never tell that the picker was closed, and then it never runs.
 func PickFile(accept string, max int, done func(File, error)) {
+	PickBlob(accept, func(b Blob, err error) {
+		if err != nil {
+			done(File{}, err)
+			return
+		}
+		done(readFile(b.value.(js.Value), max))
+	})
+}
+
+// PickBlob is PickFile without reading the file.
+func PickBlob(accept string, done func(Blob, error)) {
 	in := document.Call("createElement", "input")
 	in.Set("type", "file")
 	if accept != "" {
@@ -93,19 +106,48 @@ func PickFile(accept string, max int, done func(File, error)) {
 		go func() {
 			end()
 			if chosen.Type() != js.TypeObject {
-				done(File{}, ErrCancelled)
+				done(Blob{}, ErrCancelled)
 				return
 			}
-			done(readFile(chosen, max))
+			done(blobOf(chosen), nil)
 		}()
 	})
 	uncancel = on(in, "cancel", func(js.Value) {
 		go func() {
 			end()
-			done(File{}, ErrCancelled)
+			done(Blob{}, ErrCancelled)
 		}()
 	})
 	in.Call("click")
+}
+
+func blobOf(v js.Value) Blob {
+	return Blob{Name: str(v.Get("name")), Size: int64(v.Get("size").Float()), value: v}
+}
+
+// TextBlob holds a text as a file would be held.
+func TextBlob(text string) Blob { return Blob{Size: int64(len(text)), value: text} }
+
+// OnDrop calls fn with each file that is dropped anywhere on the page, until
+// stop is called.
+func OnDrop(fn func(Blob)) (stop func()) {
+	over := on(document, "dragover", func(e js.Value) { e.Call("preventDefault") })
+	drop := on(document, "drop", func(e js.Value) {
+		e.Call("preventDefault") // else the browser leaves for the file
+		if files := e.Get("dataTransfer").Get("files"); files.Length() > 0 {
+			fn(blobOf(files.Index(0)))
+		}
+	})
+	return func() { over(); drop() }
+}
+
+// DownloadBlob hands what the browser holds to its downloads.
+func DownloadBlob(b Blob, mime string) error {
+	v, ok := b.value.(js.Value)
+	if !ok {
+		return ErrUnsupported
+	}
+	return download(b.Name, js.Global().Get("Blob").New([]any{v}, map[string]any{"type": mime}))
 }
 
 func readFile(f js.Value, max int) (File, error) {

@@ -17,6 +17,9 @@ const (
 	MetaClock  = "clock"  // newest clock value, 8 bytes, big-endian
 )
 
+// MetaImport names the newest import that can be taken back: see app/porter.
+const MetaImport = "import"
+
 // A Stamper gives edits their stamps. It is safe for concurrent use; a device
 // needs one for each open database.
 type Stamper struct {

@@ -120,6 +120,7 @@ func (p *backupPage) Render() app.UI {
 	return kit.Page(opts,
 		kit.Card(kit.CardOpts{Title: "Save"}, save...),
 		&restorer{Desk: p.Desk, Replaced: p.Desk.replaced != nil},
+		&exporter{Desk: p.Desk},
 		kit.Card(kit.CardOpts{Title: "Storage"}, &storage{Desk: p.Desk}),
 	)
 }

@@ -140,7 +140,8 @@ func (p *logPage) Render() app.UI {
 		return withoutPast(p.Desk, opts, p)
 	case l.All == 0:
 		return kit.Page(opts, kit.Empty(kit.IconLog, "Nothing logged yet", "Each workout that you finish stands here, with every set.",
-			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}), kit.LinkButton("Add a past workout", "/log/new")))
+			kit.Button(kit.ButtonOpts{Label: "Go to the workout", Href: "/workout"}), kit.LinkButton("Add a past workout", "/log/new"),
+			kit.LinkButton("Bring your log from Strong, Hevy or FitNotes", "/import")))
 	}
 	label := "Edit"
 	if p.editing {

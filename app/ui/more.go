@@ -33,6 +33,7 @@ func (p *morePage) Render() app.UI {
 		kit.Card(kit.CardOpts{Flush: true, Label: "This app"}, kit.List("This app",
 			kit.Row{Title: "Settings", Note: "Plan, theme, sound, storage", Icon: kit.IconGear, Href: "/settings"},
 			backup,
+			kit.Row{Title: "Import", Note: "A log of Strong, Hevy or FitNotes", Icon: kit.IconUp, Href: "/import"},
 			kit.Row{Title: "Install", Note: "On the home screen, without a network", Icon: kit.IconPhone, Href: "/install"},
 			kit.Row{Title: "About", Icon: kit.IconInfo, Href: "/about"})),
 	)

@@ -80,17 +80,18 @@ var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/load", "
 type program struct {
 	name   string // of the site and of the file that it is compiled to
 	folder string
-	lean   bool // go-app is cut (web/gen/lean), and few packages are inlined
+	lean   bool   // go-app is cut (web/gen/lean), and few packages are inlined
+	porter string // the folder of the program that is fetched later, if any
 }
 
 var (
-	dropset = program{"site", "app", true}
+	dropset = program{"site", "app", true, "app/porter/program"}
 
 	// The yardstick is the least that a go-app program can be, with go-app as it
 	// comes. To see what is won by cutting and what by our own thrift, it is
 	// weighed once more built as Dropset is.
-	yardstick     = program{"floor", "web/floor", false}
-	leanYardstick = program{"floor-lean", "web/floor", true}
+	yardstick     = program{"floor", "web/floor", false, ""}
+	leanYardstick = program{"floor-lean", "web/floor", true, ""}
 )
 
 func weigh(effort bundle.Effort) error {
@@ -109,8 +110,7 @@ func weigh(effort bundle.Effort) error {
 
 // site compiles a program and puts it into the shell.
 func site(p program, effort bundle.Effort) (*bundle.Site, error) {
-	wasm := filepath.Join("build", p.name+".wasm")
-	args := []string{"-o", wasm}
+	var args []string
 	if p.lean {
 		mod, err := lean.Modfile("build")
 		if err != nil {
@@ -121,12 +121,15 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 			args = append(args, "-gcflags="+packages+"=") // later patterns win
 		}
 	}
-	if err := compile(append(args, "./"+p.folder), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"); err != nil {
-		return nil, fmt.Errorf("compile %s for the browser: %w", p.folder, err)
-	}
-	code, err := os.ReadFile(wasm)
+	code, err := compileWasm(p.name, p.folder, args...)
 	if err != nil {
 		return nil, err
+	}
+	var porter []byte
+	if p.porter != "" { // it runs in loops and is downloaded once, so it is compiled as it comes
+		if porter, err = compileWasm(p.name+"-porter", p.porter); err != nil {
+			return nil, err
+		}
 	}
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
@@ -136,11 +139,20 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 	if err != nil {
 		return nil, errors.New("this Go has no lib/wasm/wasm_exec.js; install a complete Go from https://go.dev/dl")
 	}
-	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: code, WasmExec: glue})
+	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: code, Porter: porter, WasmExec: glue})
 	if err != nil {
 		return nil, err
 	}
 	return s, s.Compress(effort, filepath.Join("build", "compressed"), time.Now())
+}
+
+// compileWasm compiles a program for the browser.
+func compileWasm(name, folder string, args ...string) ([]byte, error) {
+	wasm := filepath.Join("build", name+".wasm")
+	if err := compile(append(args, "-o", wasm, "./"+folder), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"); err != nil {
+		return nil, fmt.Errorf("compile %s for the browser: %w", folder, err)
+	}
+	return os.ReadFile(wasm)
 }
 
 // compileServer compiles the server for this machine; "" wants none.

@@ -22,6 +22,10 @@ type Options struct {
 	Digest       store.Digester // what is kept beside each record; may be nil
 	IndexVersion int            // of Index and Digest, 1 to 999; records get new keys and digests when it rises
 
+	// Quiet keeps single commits from the other tabs: whoever makes many at once
+	// calls TellAll behind them.
+	Quiet bool
+
 	// Early names a global that may hold the promise of this database, opened
 	// by the page before the program ran; empty if there is none.
 	Early string
@@ -132,7 +136,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	if err != nil {
 		return nil, err
 	}
-	if len(ids) > 0 {
+	if len(ids) > 0 && !s.opt.Quiet {
 		slices.Sort(ids)
 		s.tell(ids)
 	}
@@ -340,6 +344,9 @@ func (s *Store) Erase(ctx context.Context) error {
 	}
 	return err
 }
+
+// TellAll lets the other tabs know that anything may have changed.
+func (s *Store) TellAll() { s.tell(nil) }
 
 // Watch implements [store.Store].
 func (s *Store) Watch(fn func(ids []string)) {

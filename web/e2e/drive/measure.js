@@ -57,6 +57,18 @@ export const latency = `(() => {
   window.watchFor();
 })()`;
 
+// blocks notes the longest that the page has not answered since startBlocks():
+// a task of the browser's own reckoning, or the time between two frames.
+export const blocks = `(() => {
+  window.startBlocks = () => {
+    const b = window.blocks = { task: 0, frame: 0 };
+    new PerformanceObserver((list) => { for (const e of list.getEntries()) b.task = Math.max(b.task, e.duration); }).observe({ entryTypes: ["longtask"] });
+    let last = performance.now();
+    const look = (now) => { b.frame = Math.max(b.frame, now - last); last = now; if (window.blocks === b) requestAnimationFrame(look); };
+    requestAnimationFrame((now) => { last = now; requestAnimationFrame(look); });
+  };
+})()`;
+
 export const median = (list) => percentile(list, 0.5);
 
 export function percentile(list, p) {

@@ -7,7 +7,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder } from "./machine.js";
-import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, fourWorkouts, lift, logWorkout, pickFile, savedBackup, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
+import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, fourWorkouts, lift, logWorkout, paste, pickFile, savedBackup, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
+
+// A small log as Hevy writes it: a drop set, and a name that nobody knows.
+export const HEVY = `"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"
+"Arms","24 Nov 2025, 18:00","24 Nov 2025, 19:00","","Cable Curl","","",0,"normal",25,10,"","",""
+"Arms","24 Nov 2025, 18:00","24 Nov 2025, 19:00","","Cable Curl","","",1,"dropset",20,6,"","",""
+"Legs","26 Nov 2025, 18:00","26 Nov 2025, 19:00","","Zzyzx Wobble","","",0,"normal",100,10,"","",""
+`;
 
 let four; // a backup of four workouts, once a state has made it
 
@@ -43,6 +50,8 @@ export const STATES = [
     await pickFile(u, "Pick a backup file", file);
     await u.see(/nothing was changed/i);
   } },
+  { screen: "import", state: "start", after: true, go: async (u) => { await u.open("/import"); await u.see("Or paste it"); } },
+  { screen: "import", state: "preview", after: true, go: async (u) => { await u.open("/import"); await paste(u, "The text of the file", HEVY); await u.tap("Read it"); await u.see("Zzyzx Wobble"); } },
   { screen: "gym", state: "plain", after: true, go: (u) => u.open("/gym") },
   { screen: "gym", state: "add", after: true, go: async (u) => { await u.tap("Add a rack"); await u.find("dialog", "Add a rack"); } },
   { screen: "rack", state: "dumbbells", after: true, go: async (u) => { await u.open("/gym"); await u.tap(/^Dumbbells/, { role: "link", first: true }); await u.at(/^\/gym\/./); } },

@@ -116,6 +116,12 @@ export async function pickFile(user, button, path) {
   await input.sendKeys(path);
 }
 
+// paste puts a text of several lines into a field as pasting does: all at once.
+export async function paste(user, label, text) {
+  await user.run((e, text) => { e.value = text; e.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" })); }, await user.find("field", label), text);
+  await user.still();
+}
+
 // restore brings a backup file back.
 export async function restore(user, file) {
   await user.open("/backup");

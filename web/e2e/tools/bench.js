@@ -6,21 +6,22 @@
 //   ROUNDS=7          turns (9 taps or more each)
 //   SEED=backup.json  a backup (web/e2e/bench makes ten years) that is restored first:
 //                     measures "with history" as well; empty for none
-//   ONLY=bytes,offline,cold,taps,memory,idle
+//   CSV=file.csv      a log of another app (web/e2e/bench makes ten years) that is imported; empty for none
+//   ONLY=bytes,offline,cold,taps,import,memory,idle
 //   JSON=out.json     the figures, for keeping
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Chromium } from "../drive/chromium.js";
 import { ROOT, Server, folder } from "../drive/machine.js";
-import { latency, median, memory, percentile, usable } from "../drive/measure.js";
-import { beReady, restore, served, startLiveSet } from "../drive/ways.js";
+import { blocks, latency, median, memory, percentile, usable } from "../drive/measure.js";
+import { beReady, pickFile, restore, skipFirst, served, startLiveSet } from "../drive/ways.js";
 
 const ROUNDS = Math.max(1, Number(process.env.ROUNDS || 7));
 const TAPS = 12;
 const SLOW = 4;
-const only = (process.env.ONLY || "bytes,offline,cold,taps,memory,idle").split(",");
-const seed = process.env.SEED;
+const only = (process.env.ONLY || "bytes,offline,cold,taps,import,memory,idle").split(",");
+const seed = process.env.SEED, csv = process.env.CSV;
 
 const SIDES = {
   floor: {
@@ -244,13 +245,52 @@ async function idle(browsers) {
   rows.push({ what: "live set open and idle, share of a core", floor: NaN, ours: median(shares), ratio: NaN, unit: "%", digits: 2, ok: median(shares) <= 1 });
 }
 
+// imports brings a log of ten years in, each time into an empty one: how long the
+// person waits – for the preview, and for the result – and how long the page
+// stands still meanwhile.
+async function imports() {
+  if (!csv) return;
+  const looks = [], writes = [], tasks = [], frames = [];
+  for (let i = 0; i < Math.min(ROUNDS, 3); i++) {
+    const b = await open("ours");
+    try {
+      await b.before(blocks);
+      const { user } = b;
+      await skipFirst(user);
+      await served(user);
+      await user.open("/import");
+      await user.run(() => window.startBlocks());
+      const from = process.hrtime.bigint();
+      const since = () => Number(process.hrtime.bigint() - from) / 1e6;
+      await pickFile(user, "Pick a file", csv);
+      await user.until("the preview", () => user.has("button", /^Import .* workouts$/), null, 60_000);
+      const looked = since();
+      await user.tap(/^Import .* workouts$/);
+      const tapped = since();
+      await user.until("the end of the import", async () => (await user.text()).includes("workouts imported from"), null, 120_000);
+      looks.push(looked / 1000);
+      writes.push((since() - tapped) / 1000);
+      const seen = await user.run(() => window.blocks);
+      tasks.push(seen.task);
+      frames.push(seen.frame);
+    } finally { await b.close(); }
+  }
+  const own = (what, value, unit, digits, ok) => rows.push({ what, floor: NaN, ours: value, ratio: NaN, unit, digits, ok });
+  own("import of ten years: file to preview", median(looks), "s", 2, true);
+  own("import of ten years: preview to log", median(writes), "s", 2, true);
+  own("import of ten years, both", median(looks) + median(writes), "s", 2, median(looks) + median(writes) <= 10);
+  own("import of ten years, longest task of the page", median(tasks), "ms", 0, median(tasks) <= 100);
+  own("import of ten years, longest wait for a frame", median(frames), "ms", 0, median(frames) <= 100);
+}
+
 function print() {
   const f = (v, r) => Number.isFinite(v) ? `${v.toFixed(r.digits)} ${r.unit}` : "–";
   const limit = (r) => ({
     "first visit, brotli 11": "≤ 1.25, ≤ 2 MB", "offline start to usable, CPU ÷ 4": "≤ 1.25", "… with history, against empty": "≤ 1.15",
     "cold start to usable, 1.6 Mbit/s 150 ms, CPU ÷ 4": "≤ 1.15", "first paint, the same line": "≤ 1500 ms",
     "tap to frame, within a screen, p95": "≤ 1.5", "tap to frame, a change of screen, p95": "≤ 3", "tap to frame, in the live set, p95": "≤ 1.25",
-    "live set open and idle, share of a core": "≤ 1 %",
+    "live set open and idle, share of a core": "≤ 1 %", "import of ten years, both": "≤ 10 s",
+    "import of ten years, longest task of the page": "≤ 100 ms", "import of ten years, longest wait for a frame": "≤ 100 ms",
   })[r.what] || (r.what.startsWith("memory") ? "≤ 1.5" : "");
   const table = [["what", "floor", "ours", "ratio", "bar", "ok"], ...rows.map((r) => [r.what, f(r.floor, r), f(r.ours, r), Number.isFinite(r.ratio) ? r.ratio.toFixed(2) : "–", limit(r), limit(r) ? (r.ok ? "ok" : "NO") : ""])];
   const widths = table[0].map((_, i) => Math.max(...table.map((line) => line[i].length)));
@@ -264,7 +304,7 @@ if (only.some((o) => ["offline", "taps", "memory", "idle"].includes(o))) {
   for (const side of Object.keys(SIDES)) { browsers[side] = await open(side); await prepare(browsers[side], side); }
 }
 // Memory comes last, for it ends the browsers that the others are measured in.
-for (const [name, f] of Object.entries({ offline, taps, idle, memory: memories, cold })) {
+for (const [name, f] of Object.entries({ offline, taps, idle, import: imports, memory: memories, cold })) {
   if (!only.includes(name)) continue;
   say(name);
   try { await f(browsers); } catch (err) { say(`${name}: ${err.stack}`); process.exitCode = 1; }

@@ -19,6 +19,7 @@ import (
 type Sources struct {
 	Web      fs.FS  // the folder web/
 	Program  []byte // the program, compiled for js/wasm
+	Porter   []byte // the program of web/porter.js, likewise; nil = this site has none
 	WasmExec []byte // wasm_exec.js of the Go release that compiled it
 }
 
@@ -29,6 +30,7 @@ type File struct {
 	Body   []byte
 	SHA256 string // of Body, in hex
 	First  bool   // part of a first visit: the page loads it or the service worker keeps it
+	Later  bool   // fetched when it is first needed; then the service worker keeps it
 
 	Gzip, Brotli []byte // compressed siblings; nil where they would not help
 }
@@ -83,6 +85,9 @@ func Make(src Sources) (*Site, error) {
 		names[a.name] = named
 		s.add(named, a.body, true)
 	}
+	if err := s.addPorter(src, names); err != nil {
+		return nil, err
+	}
 
 	// Files that are found by a fixed name.
 	for _, name := range []string{"manifest.webmanifest", "robots.txt"} {
@@ -115,7 +120,7 @@ func Make(src Sources) (*Site, error) {
 		return nil, err
 	}
 	s.add("/index.html", page, true)
-	if worker, err = stamp("sw.js", worker, append(stamps, "{{files}}", s.precache())); err != nil {
+	if worker, err = stamp("sw.js", worker, append(stamps, "{{files}}", s.kept(func(f File) bool { return f.First }), "{{later}}", s.kept(func(f File) bool { return f.Later }))); err != nil {
 		return nil, err
 	}
 	s.add("/sw.js", worker, true)
@@ -125,6 +130,32 @@ func Make(src Sources) (*Site, error) {
 
 func (s *Site) add(name string, body []byte, first bool) {
 	s.Files = append(s.Files, File{Path: name, Type: types[path.Ext(name)], Body: body, SHA256: sum(body), First: first})
+}
+
+// addPorter adds the program that is fetched when it is first needed, and the
+// script that starts it, which names it. The page names the script.
+func (s *Site) addPorter(src Sources, names map[string]string) error {
+	const script, program = "porter.js", "porter.wasm"
+	names[script] = "" // a page without one
+	if src.Porter == nil {
+		return nil
+	}
+	body, err := fs.ReadFile(src.Web, script)
+	if err != nil {
+		return fmt.Errorf("bundle: %w", err)
+	}
+	named := "/porter." + sum(src.Porter)[:shortHash] + ".wasm"
+	body, err = stamp(script, body, []string{"{{asset " + program + "}}", named, "{{asset wasm_exec.js}}", names["wasm_exec.js"]})
+	if err != nil {
+		return err
+	}
+	names[script] = "/porter." + sum(body)[:shortHash] + ".js"
+	s.add(named, src.Porter, false)
+	s.add(names[script], body, false)
+	for i := len(s.Files) - 2; i < len(s.Files); i++ {
+		s.Files[i].Later = true
+	}
+	return nil
 }
 
 // fingerprint names the build by all that goes into it. It is taken before the
@@ -141,16 +172,16 @@ func (s *Site) fingerprint(templates ...[]byte) string {
 	return hex.EncodeToString(h.Sum(nil))[:shortHash]
 }
 
-// precache is the service worker's list as a JavaScript value: each file that
+// kept is a list of the service worker as a JavaScript value: each file that
 // it keeps, with what it must be.
-func (s *Site) precache() string {
+func (s *Site) kept(wanted func(File) bool) string {
 	type entry struct {
 		Type   string `json:"type"`
 		SHA256 string `json:"sha256"`
 	}
 	list := map[string]entry{}
 	for _, f := range s.Files {
-		if f.First {
+		if wanted(f) {
 			list[f.Path] = entry{f.Type, f.SHA256}
 		}
 	}

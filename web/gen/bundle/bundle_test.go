@@ -112,6 +112,38 @@ func TestEveryChangeIsANewBuild(t *testing.T) {
 	}
 }
 
+// What reads logs of other apps is part of no first visit, and of every build.
+func TestThePorterIsFetchedLater(t *testing.T) {
+	src := ours()
+	src.Porter = []byte("porter")
+	s := build(t, src)
+	if s.Build == build(t, ours()).Build {
+		t.Error("a porter does not make another build")
+	}
+	program, script, glue := find(t, s, `^/porter\..*\.wasm$`), find(t, s, `^/porter\..*\.js$`), find(t, s, `^/wasm_exec\.`)
+	for _, f := range []bundle.File{program, script} {
+		if f.First || !f.Later {
+			t.Errorf("%s: First %v, Later %v", f.Path, f.First, f.Later)
+		}
+	}
+	for _, c := range []struct {
+		in   bundle.File
+		name string
+	}{{script, program.Path}, {script, glue.Path}, {find(t, s, `^/index\.html$`), script.Path}} {
+		if !bytes.Contains(c.in.Body, []byte(c.name)) {
+			t.Errorf("%s does not name %s", c.in.Path, c.name)
+		}
+	}
+	worker := string(find(t, s, `^/sw\.js$`).Body)
+	files, later, ok := strings.Cut(worker, "const LATER = ")
+	later, _, _ = strings.Cut(later, "\n")
+	for _, f := range []bundle.File{program, script} {
+		if !ok || strings.Contains(files, f.Path) || !strings.Contains(later, f.Path) || !strings.Contains(later, f.SHA256) {
+			t.Errorf("the service worker does not keep %s for later: %s", f.Path, later)
+		}
+	}
+}
+
 func TestNamesCarryTheirHash(t *testing.T) {
 	for _, f := range build(t, ours()).Files {
 		h := sha256.Sum256(f.Body)
