@@ -69,6 +69,26 @@ export const blocks = `(() => {
   };
 })()`;
 
+// frames notes every frame from startFrames() on, and by how many screens' worth
+// of ticks each came late.
+export const frames = `(() => {
+  window.startFrames = () => {
+    const f = window.frames_ = { shown: 0, missed: 0, longest: 0 };
+    let last = 0;
+    const look = (now) => {
+      if (last) {
+        const gap = now - last;
+        f.shown++;
+        f.missed += Math.max(0, Math.round(gap / (1000 / 60)) - 1);
+        f.longest = Math.max(f.longest, gap);
+      }
+      last = now;
+      if (window.frames_ === f) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
+})()`;
+
 export const median = (list) => percentile(list, 0.5);
 
 export function percentile(list, p) {

@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { folder } from "./machine.js";
-import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, fourWorkouts, lift, logWorkout, paste, pickFile, savedBackup, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
+import { answer, BEGINNER, beReady, beginWorkout, drop, finishWorkout, fourWorkouts, lift, logWorkout, paste, pickFile, saved, savedBackup, served, skipFirst, skipWarmup, startLiveSet, toDropSet, update, welcome } from "./ways.js";
 
 // A small log as Hevy writes it: a drop set, and a name that nobody knows.
 export const HEVY = `"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index","set_type","weight_kg","reps","distance_km","duration_seconds","rpe"
@@ -62,6 +62,41 @@ export const STATES = [
   { screen: "gyms", state: "two", after: true, go: async (u) => { await u.type("Name", "Hotel"); await u.tap("Add this gym"); await u.see("Hotel added"); } },
   { screen: "gyms", state: "other", after: true, go: async (u) => { await u.tap(/My gym/); await u.find("dialog", "My gym"); } },
 
+  // The whole training.
+  { screen: "routines", state: "empty", go: async (u) => { await welcome(u); await u.open("/routines"); await u.see("No routine yet"); } },
+  { screen: "routines", state: "error", after: true, go: async (u) => { await u.tap("Make the routine"); await u.message("Name"); } },
+  { screen: "routine", state: "empty", after: true, go: async (u) => { await u.type("Name", "Arms"); await u.tap("Make the routine"); await u.see("Nothing in it yet"); } },
+  { screen: "routine", state: "plain", after: true, go: async (u) => {
+    for (const [query, name] of [["triceps pushdown", "Triceps Pushdown"], ["cable curl", "Cable Curl"], ["plank", "Plank"]]) {
+      await u.tap("Add exercise");
+      await u.type("Search exercises", query);
+      await u.tap(name, { first: true });
+      await u.at(/^\/routine\/[^/]+$/);
+    }
+    await u.see("3 sets × 0:30");
+  } },
+  { screen: "routine", state: "plan", after: true, go: async (u) => { await u.tap(/^Cable Curl/); await u.find("dialog", "Cable Curl"); } },
+  { screen: "workout", state: "choose", after: true, go: async (u) => { await u.open("/workout"); await u.see("Begin a routine"); } },
+  { screen: "workout", state: "routine", after: true, go: async (u) => { await u.tap(/^Arms/); await u.see("Since"); await u.tap("Done as planned: 0:30", { first: true }); await saved(u); await u.find("button", "End the rest"); } },
+  { screen: "workout", state: "name", after: true, go: async (u) => { await u.tap("Name and note"); await u.find("dialog", "This workout"); } },
+  { screen: "log", state: "new", after: true, go: async (u) => { await u.open("/log/new"); await u.see("When was it?"); } },
+  { screen: "log", state: "new-error", after: true, go: async (u) => { await u.type("Lasted", "abc"); await u.tap("Go on to the exercises"); await u.message("Lasted"); } },
+  { screen: "log", state: "fill", after: true, go: async (u) => {
+    await u.type("Lasted", "45");
+    await u.tap("Go on to the exercises");
+    await u.at(/^\/log\/.+\/edit$/);
+    await u.tap("Add exercise");
+    await u.type("Search exercises", "cable curl");
+    await u.tap("Cable Curl");
+    await u.at(/^\/log\/.+\/edit$/);
+    await u.type(/^Load/, "25");
+    await u.type("Reps", "8");
+    await u.tap("Done: Cable Curl");
+    await u.see("25 kg × 8");
+    await saved(u);
+  } },
+  { screen: "workout", state: "hand-drop", after: true, go: async (u) => { await u.tap(/25 kg × 8/); await u.tap("Add a drop"); await u.see("Drop 1"); } },
+
   // The main job.
   { screen: "today", state: "ready", go: (u) => welcome(u) },
   { screen: "exercises", state: "all", after: true, go: (u) => u.open("/exercises") },
@@ -82,7 +117,7 @@ export const STATES = [
     await u.type("Search exercises", "cable curl");
     await u.tap("Cable Curl");
     for (const reps of ["10", "9"]) { await u.type(/^Load/, "25"); await u.type("Reps", reps); await u.tap("Done: Cable Curl"); await u.see(`25 kg × ${reps}`); }
-    await u.until("the sets to be saved", () => u.run(() => !document.querySelector(".set-state.wait")));
+    await saved(u);
   } },
   { screen: "workout", state: "error", after: true, go: async (u) => { await u.type(/^Load/, "abc"); await u.tap("Done: Cable Curl"); await u.message(/^Load/); } },
   { screen: "workout", state: "options", after: true, go: async (u) => { await u.type(/^Load/, "25"); await u.tap("Options for Cable Curl"); await u.find("dialog", "Cable Curl"); } },
