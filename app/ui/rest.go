@@ -87,8 +87,8 @@ func (b *restBar) Render() app.UI {
 	}
 	return app.Section().Class(class).Aria("label", "Rest").Body(
 		app.P().Class("rest-time").Role("timer").Body(app.Strong().Text(screen.RestClock(b.left)), app.Span().Text(words)),
-		app.Button().Type("button").Class("btn quiet").Aria("label", "Rest 15 seconds less").OnClick(kit.To(b, "shorter").Handler()).Text("−15 s"),
-		app.Button().Type("button").Class("btn quiet").Aria("label", "Rest 15 seconds more").OnClick(kit.To(b, "longer").Handler()).Text("+15 s"),
+		app.Button().Type("button").Class("btn quiet").Aria("label", "−15 s of rest").OnClick(kit.To(b, "shorter").Handler()).Text("−15 s"),
+		app.Button().Type("button").Class("btn quiet").Aria("label", "+15 s of rest").OnClick(kit.To(b, "longer").Handler()).Text("+15 s"),
 		app.Button().Type("button").Class("btn quiet only-icon").Aria("label", "End the rest").OnClick(kit.To(b, "skip").Handler()).Body(kit.Icon(kit.IconCross)),
 	)
 }

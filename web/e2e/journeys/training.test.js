@@ -22,7 +22,7 @@ journey("a rest counts down after a set, follows a tap, and is right after a rel
   await log(user, "20", "10", "Cable Curl");
   await saved(user);
   await user.until("the rest", async () => /^1:[12]\d$/.test(await clock(user)), () => clock(user));
-  await user.tap("Rest 15 seconds more");
+  await user.tap("+15 s of rest");
   await user.until("a longer rest", async () => /^1:[34]\d$/.test(await clock(user)), () => clock(user));
   const before = seconds(await clock(user));
   await user.reload();
