@@ -53,6 +53,32 @@ func fresh(t *testing.T) storetest.Opener {
 
 func TestStore(t *testing.T) { storetest.Run(t, fresh) }
 
+// Whoever makes many commits at once tells of them once.
+func TestQuiet(t *testing.T) {
+	n := name(t)
+	quiet, other := open(t, idb.Options{Name: n, Quiet: true}), open(t, idb.Options{Name: n})
+	heard := make(chan []string, 8)
+	other.Watch(func(ids []string) { heard <- ids })
+	for _, id := range []string{"a", "b"} {
+		r := replica.New(id, "thing")
+		if err := r.Set("f", 1, replica.Imported); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := quiet.Commit(t.Context(), store.Batch{Put: []replica.Record{r}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	quiet.TellAll()
+	select {
+	case ids := <-heard:
+		if ids != nil {
+			t.Errorf("the other handle heard of %q, want one word about everything", ids)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("the other handle heard nothing within 5 s")
+	}
+}
+
 func TestStoreWithoutGetAllRecords(t *testing.T) {
 	defer idb.StepBackwards()()
 	storetest.Run(t, fresh)
