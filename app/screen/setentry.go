@@ -115,14 +115,14 @@ func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 			case i > 0: // a load that the set did not have
 				was = training.Segment{}
 			}
-			timed := s.Duration > 0 && s.Reps == 0 || isTimed(e) && s.Reps == 0
+			timed := noReps(e, *s)
 			now, err := m.corrected(e, was, x, timed)
 			if err != nil {
 				return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
 			}
 			segments[i] = now
 			if timed {
-				if duration, err = timeOf(x, s.Duration); err != nil {
+				if duration, err = timeOf(x, *s); err != nil {
 					return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
 				}
 			}
@@ -150,11 +150,11 @@ func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 	return save, err
 }
 
-// timeOf reads the time of a timed set; what was left as it was shown stays
-// what it was.
-func timeOf(in SetEntry, was int64) (int64, error) {
-	if was > 0 && in.Time == clockText(was) {
-		return was, nil
+// timeOf reads the time of a set without reps. What was left as it was shown
+// stays what it was, and what has a distance needs no time.
+func timeOf(in SetEntry, s training.Set) (int64, error) {
+	if in.Time == typedTime(s.Duration) && (s.Duration > 0 || s.Distance > 0) {
+		return s.Duration, nil
 	}
 	_, ms, err := in.amount(true)
 	return ms, err

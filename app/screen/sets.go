@@ -343,7 +343,7 @@ func (d *SetEditor) View() (SetEditorView, bool) {
 	sided := d.fields[0].side != training.Both
 	view := SetEditorView{
 		Title: e.Name, Label: loadLabel(e), Unit: d.m.unitOf(r).Name(), Fields: slices.Clone(d.fields),
-		Steps: stepChoices(r), NoLoad: nothingToLoad(e, r), Timed: s.Reps == 0 && (s.Duration > 0 || isTimed(e)),
+		Steps: stepChoices(r), NoLoad: nothingToLoad(e, r), Timed: noReps(e, *s),
 		CanWarm: one, Warmup: d.warmup, Effort: d.m.effortChoices(d.effort), EffortOf: d.m.effortLabel(),
 		Text: d.note,
 	}

@@ -15,6 +15,11 @@ func isTimed(e exercise.Exercise) bool {
 	return e.Pattern == exercise.Hold || e.Pattern == exercise.Cardio
 }
 
+// noReps reports whether a set is told by its time or distance and not by reps.
+func noReps(e exercise.Exercise, s training.Set) bool {
+	return s.Reps == 0 && (s.Duration > 0 || s.Distance > 0 || isTimed(e))
+}
+
 // clockText is the time of a set: "0:45", "1:02:30".
 func clockText(ms int64) string {
 	s := ms / 1000

@@ -229,6 +229,24 @@ func TestTimedSets(t *testing.T) {
 	}
 }
 
+func TestASetThatOnlyHasADistanceCanBeCorrected(t *testing.T) {
+	b := newTab(t)
+	walk := training.Set{ID: "walk", Pos: "U", Kind: training.Working, Load: kilos(30, 1).Load, Distance: 40_000}
+	b.past("old", evening.Add(-3*24*time.Hour), "farmers-walk", walk)
+	b = b.reopened()
+	w, _ := b.m.Workout("old")
+	d, _ := b.m.EditorFor("old", w.Entries[0].Sets[0].ID)
+	d.SetNote("straps")
+	b.must(d.Save())
+	w, _ = b.m.Workout("old")
+	if s := w.Entries[0].Sets[0]; s.Distance != 40_000 || s.Duration != 0 || s.Note != "straps" {
+		t.Errorf("got %+v", s)
+	}
+	if v, _ := b.m.WorkoutScreen("old"); v.Entries[0].Sets[0].Text != "30 kg × 40 m" {
+		t.Errorf("text %q", v.Entries[0].Sets[0].Text)
+	}
+}
+
 func TestOrderOfExercises(t *testing.T) {
 	names := func(b *tab) string {
 		w, _ := b.m.Running()

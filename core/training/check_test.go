@@ -238,3 +238,18 @@ func TestProfileGymAndCheckInValidate(t *testing.T) {
 		}
 	}
 }
+
+func FuzzParseDuration(f *testing.F) {
+	for _, s := range []string{"45", "0:45", "1:30", "1:02:03", "0", "99999999999", "1:75", ":", "１", "-1", "1:2:3:4"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		ms, err := training.ParseDuration(text)
+		if err == nil && (ms < 1000 || ms > training.MaxDuration || ms%1000 != 0) {
+			t.Errorf("ParseDuration(%q) = %d ms", text, ms)
+		}
+		if err != nil && fault.FieldOf(err) != "duration" {
+			t.Errorf("ParseDuration(%q): the error belongs to %q", text, fault.FieldOf(err))
+		}
+	})
+}
