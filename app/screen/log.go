@@ -171,6 +171,7 @@ type SetView struct {
 	Text    string // "20 kg × 10"
 	Detail  string // what kind of set it was and how it ended
 	Planned bool   // not done yet
+	Open    bool   // planned, and its load is still to be chosen
 	Record  string // what it broke: "Heaviest: 102.5 kg × 3, before 100 kg"
 	Saved   bool   // it survives whatever happens to this tab
 	Rungs   []RungView
@@ -236,7 +237,7 @@ func (m *Model) entryView(entry training.Entry) EntryView {
 			r = m.rackOf(e, s.Load)
 		}
 		v := m.setView(e, s, r)
-		v.Planned = !s.IsDone()
+		v.Planned, v.Open = !s.IsDone(), !s.IsDone() && s.Load.IsZero()
 		if s.Kind != training.Warmup {
 			n++
 			v.Number = fmt.Sprint(n)

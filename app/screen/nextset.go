@@ -79,10 +79,23 @@ func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training
 		}
 		d.rack, d.load, d.reps = rack.ID, typed(from.Load, l.m.unitOf(rack)), typedReps(from.Reps)
 		d.time = typedTime(from.Duration)
-	} else if loads := stepChoices(rack); len(loads) > 0 {
-		d.load = loads[len(loads)/3].Value
+	} else {
+		d.follow(entry, rack)
 	}
 	return d
+}
+
+// follow fills what is known of a set that was never done: what is planned.
+func (d *nextSet) follow(entry training.Entry, rack load.Rack) {
+	for _, s := range entry.Sets {
+		if !s.IsDone() && s.Kind == training.Working {
+			d.reps, d.time = typedReps(s.Reps), typedTime(s.Duration)
+			break
+		}
+	}
+	if loads := stepChoices(rack); len(loads) > 0 {
+		d.load = loads[len(loads)/3].Value
+	}
 }
 
 func (l *Logger) nextView(e exercise.Exercise, d *nextSet) NextView {

@@ -35,6 +35,9 @@ func (m *Model) CompleteSet(workoutID, setID string) (Save, error) {
 		if s == nil {
 			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
 		}
+		if s.Load.IsZero() {
+			return fault.New(fault.Illegal, "Enter the load first: this set is planned without one. Nothing was changed.")
+		}
 		if !s.IsDone() { // a second tap on it changes nothing
 			s.Done = m.doneNow(*w)
 		}

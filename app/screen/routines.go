@@ -320,8 +320,8 @@ func (m *Model) UnknownInRoutine(id string) []string {
 }
 
 // StartRoutine begins a workout with what a routine plans, each set at the load
-// of last time; of an exercise that was never done, at the load of the routine
-// if it says one. It is refused while a workout runs.
+// of last time; of an exercise that was never done, at the load of the routine,
+// or at none: that is entered with the first set. It is refused while a workout runs.
 func (m *Model) StartRoutine(id string) (Save, error) {
 	if _, ok := m.Running(); ok {
 		return Save{}, fault.New(fault.Illegal, "A workout is running. Finish it first, then begin this routine. Nothing was changed.")
@@ -349,7 +349,6 @@ func (m *Model) StartRoutine(id string) (Save, error) {
 				s.Load = load.Of(0)
 			}
 		}
-		x.Sets = slices.DeleteFunc(x.Sets, func(s training.Set) bool { return s.Load.IsZero() && !needless(e) })
 	}
 	if err := whole(w); err != nil {
 		return Save{}, err

@@ -56,6 +56,9 @@ func (m *Model) loadText(e exercise.Exercise, l load.Load, r load.Rack) string {
 
 // setText is a set in a line: "20 kg × 10", "25 kg × 10 → 20 kg × 5".
 func (m *Model) setText(e exercise.Exercise, s training.Set, r load.Rack) string {
+	if s.Load.IsZero() && s.Reps > 0 { // planned, and the load is still to be chosen
+		return count(s.Reps, "rep")
+	}
 	if len(s.Segments) < 2 {
 		return m.amountOf(e, s, r)
 	}

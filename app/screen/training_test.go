@@ -347,8 +347,19 @@ func TestRoutines(t *testing.T) {
 	if got := b.texts(1); got != "0:30; 0:30; 0:30" {
 		t.Errorf("a hold without a load %q", got)
 	}
-	if got := b.texts(2); got != "" {
-		t.Errorf("sets whose load nobody knows were planned: %q", got)
+	if got := b.texts(2); got != "10 reps; 10 reps; 10 reps" {
+		t.Errorf("sets whose load nobody knows: %q", got)
+	}
+	w, _ := b.m.Running()
+	if _, err := b.m.CompleteSet(w.ID, b.entry(2).Sets[0].ID); fault.CodeOf(err) != fault.Illegal {
+		t.Errorf("a set without a load was done: %v", err)
+	}
+	if v := b.m.Logger().View().Entries[2].Next; v.Reps != "10" {
+		t.Errorf("the next set begins with %q reps", v.Reps)
+	}
+	b.set(2, "40", "10")
+	if got := b.texts(2); got != "40 kg × 10; 10 reps; 10 reps" {
+		t.Errorf("after the first one %q", got)
 	}
 	if _, err := b.m.StartRoutine(id); fault.CodeOf(err) != fault.Illegal {
 		t.Errorf("begun within a workout: %v", err)

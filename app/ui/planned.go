@@ -24,6 +24,8 @@ func setRow(to kit.Taker, s *screen.SetView) app.UI {
 			app.Span().Class("set-n").Aria("hidden", true).Text(number),
 			app.Span().Class("set-text").Body(app.Text(s.Text), app.Span().Class("eyebrow").Text(what)),
 		),
-		kit.Button(kit.ButtonOpts{Icon: kit.IconCheck, Look: kit.Quiet, Name: "Done as planned: " + s.Text, Tap: kit.To(to, "tick", s.ID)}),
+		app.If(!s.Open, func() app.UI {
+			return kit.Button(kit.ButtonOpts{Icon: kit.IconCheck, Look: kit.Quiet, Name: "Done as planned: " + s.Text, Tap: kit.To(to, "tick", s.ID)})
+		}),
 	)
 }
