@@ -6,6 +6,7 @@ import (
 
 	"dropset/core/fault"
 	"dropset/core/ladder"
+	"dropset/core/order"
 	"dropset/core/training"
 )
 
@@ -162,7 +163,7 @@ func (l *Logger) AddWarmups(entryID string) (Save, error) {
 		}
 		for k, x := range ramp {
 			before = training.Between(before, behind)
-			sets = slices.Insert(sets, at+k, training.Set{ID: m.newID(), Pos: before, Kind: training.Warmup, Load: x.Load, Reps: x.Reps})
+			sets = order.Put(sets, at+k, training.Set{ID: m.newID(), Pos: before, Kind: training.Warmup, Load: x.Load, Reps: x.Reps})
 		}
 		w.Entries[i].Sets = sets
 		return nil

@@ -190,13 +190,13 @@ func (m *Model) take(r replica.Record) {
 func alive(r replica.Record) bool { return len(r.Fields) > 0 && !r.IsDeleted() }
 
 // put replaces, adds or removes one item of a list and keeps the list's order.
-func put[T any](list []T, item T, keep bool, id func(T) string, order func(a, b T) int) []T {
+func put[T any](list []T, item T, keep bool, id func(T) string, before func(a, b T) int) []T {
 	list = slices.DeleteFunc(list, func(x T) bool { return id(x) == id(item) })
 	if !keep {
 		return list
 	}
-	i, _ := slices.BinarySearchFunc(list, item, order)
-	return slices.Insert(list, i, item)
+	i, _ := slices.BinarySearchFunc(list, item, before)
+	return order.Put(list, i, item)
 }
 
 func byStart(a, b training.Workout) int {

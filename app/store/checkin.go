@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"dropset/core/order"
 	"dropset/core/replica"
 	"dropset/core/training"
 )
@@ -91,7 +92,7 @@ func CheckInsFrom(r replica.Record) ([]training.CheckIn, error) {
 		}
 		i, found := slices.BinarySearchFunc(days, day, func(c training.CheckIn, d training.Day) int { return int(c.Day - d) })
 		if !found {
-			days = slices.Insert(days, i, training.CheckIn{Day: day})
+			days = order.Put(days, i, training.CheckIn{Day: day})
 		}
 		if sore {
 			if days[i].Soreness == nil {

@@ -7,6 +7,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
+	"dropset/core/order"
 )
 
 // A field is the loads that one request may use, and what each is worth to the
@@ -51,7 +52,7 @@ func newField(req Request) (field, error) {
 func Loads(ex exercise.Exercise, rack load.Rack) []load.Load {
 	loads := rack.Loads()
 	if ex.Counting == exercise.BodyweightPlus && len(loads) > 0 && loads[0].Kind == load.Weight && loads[0].Mass > 0 {
-		loads = slices.Insert(loads, 0, load.Of(0))
+		loads = order.Put(loads, 0, load.Of(0))
 	}
 	return loads
 }

@@ -5,6 +5,7 @@ import (
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/order"
 )
 
 // The warm-up (C31): share of the starting load and reps. Most is the share up
@@ -47,7 +48,7 @@ func Ramp(ex exercise.Exercise, rack load.Rack, start load.Load, bodyweight load
 	}
 	i, exact := slices.BinarySearch(f.worth, worth)
 	if !exact { // a load that this rack does not have
-		f.loads, f.worth = slices.Insert(f.loads, i, start), slices.Insert(f.worth, i, worth)
+		f.loads, f.worth = order.Put(f.loads, i, start), order.Put(f.worth, i, worth)
 	}
 	return f.warmup(i)
 }

@@ -1,6 +1,6 @@
-// Package order sorts slices of any type by one machine. Package slices brings
-// a machine of its own for every type, twenty kilobytes each, and every visitor
-// of the app would download them all.
+// Package order keeps slices of any type in order by little code. Package slices
+// brings a machine of its own for every type that is sorted, twenty kilobytes
+// each, and every visitor of the app would download them all.
 package order
 
 import "sort"
@@ -12,6 +12,15 @@ func By[T any](s []T, compare func(a, b T) int) {
 		return
 	}
 	sort.SliceStable(s, func(i, j int) bool { return compare(s[i], s[j]) < 0 })
+}
+
+// Put puts v into s before the element at i, like [slices.Insert] with one
+// value: s may be changed in place.
+func Put[T any](s []T, i int, v T) []T {
+	s = append(s, v)
+	copy(s[i+1:], s[i:])
+	s[i] = v
+	return s
 }
 
 // sorted reports whether each of n elements is in order with the next, as most

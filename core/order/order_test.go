@@ -10,6 +10,17 @@ import (
 	"dropset/core/order"
 )
 
+func TestPut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SliceOf(rapid.Int()).Draw(t, "s")
+		i := rapid.IntRange(0, len(s)).Draw(t, "i")
+		want := slices.Insert(slices.Clone(s), i, 7)
+		if got := order.Put(slices.Clone(s), i, 7); !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	})
+}
+
 func TestByIsAStableSort(t *testing.T) {
 	type card struct{ rank, place int }
 	rapid.Check(t, func(t *rapid.T) {

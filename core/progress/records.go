@@ -6,6 +6,7 @@ import (
 
 	"dropset/core/exercise"
 	"dropset/core/load"
+	"dropset/core/order"
 	"dropset/core/training"
 )
 
@@ -112,7 +113,7 @@ func (b *Bests) take(v *View, e *exercise.Exercise, n Holder, said func(RecordKi
 			i = len(b.Heaviest)
 		}
 		if i == len(b.Heaviest) || v.worth(e, b.Heaviest[i].Mark, b.Heaviest[i].Day).scale != at.scale {
-			b.Heaviest = slices.Insert(b.Heaviest, i, n)
+			b.Heaviest = order.Put(b.Heaviest, i, n)
 		} else if old := b.Heaviest[i]; at.amount > v.worth(e, old.Mark, old.Day).amount {
 			b.Heaviest[i] = n
 			tell(Heaviest, n, old)
@@ -148,7 +149,7 @@ func (b *Bests) take(v *View, e *exercise.Exercise, n Holder, said func(RecordKi
 	if i < 0 {
 		i = len(b.Reps)
 	}
-	b.Reps = slices.Insert(b.Reps, i, n)
+	b.Reps = order.Put(b.Reps, i, n)
 	tell(MostReps, n, old)
 }
 

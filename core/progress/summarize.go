@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dropset/core/order"
 	"dropset/core/rules"
 	"dropset/core/strength"
 	"dropset/core/training"
@@ -45,7 +46,7 @@ func (s *Summary) lift(exercise string) *lift {
 		at++
 	}
 	if at == len(s.lifts) || s.lifts[at].exercise != exercise {
-		s.lifts = slices.Insert(s.lifts, at, lift{exercise: exercise})
+		s.lifts = order.Put(s.lifts, at, lift{exercise: exercise})
 	}
 	return &s.lifts[at]
 }
@@ -112,7 +113,7 @@ func keep(best []Mark, m Mark) []Mark {
 	for at < len(best) && best[at].before(m) {
 		at++
 	}
-	return slices.Insert(best, at, m)
+	return order.Put(best, at, m)
 }
 
 // sort tells apart the marks that cannot be compared.
