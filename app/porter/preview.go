@@ -49,7 +49,7 @@ func (p *Porter) preview(all bool) message.Preview {
 		}
 	}
 	if hidden > 0 && !all {
-		v.Others = "Show " + count(hidden, "other name")
+		v.Others = "Show " + count(hidden, "name") + " that was recognised"
 	}
 	if n := f.ChainCount - chains; n > 0 {
 		v.More, v.Rest = !all, "As they were read: "+count(n, "more drop set")+"."

@@ -100,7 +100,7 @@ func TestImportPreview(t *testing.T) {
 	b := newTab(t)
 	in := b.reader(hevyFile)
 	v := in.look()
-	if v.Import != "Import 2 workouts" || v.AskUnit || len(v.Names) != 1 || !strings.Contains(v.Names[0].Note, "Please look") || v.Names[0].Text != "Zzyzx Wobble" || v.Others != "Show 1 other name" {
+	if v.Import != "Import 2 workouts" || v.AskUnit || len(v.Names) != 1 || !strings.Contains(v.Names[0].Note, "Please look") || v.Names[0].Text != "Zzyzx Wobble" || v.Others != "Show 1 name that was recognised" {
 		t.Errorf("got %+v", v)
 	}
 	if len(v.Chains) != 1 || !v.Chains[0].Joined || !strings.Contains(v.Chains[0].Text, "25 kg × 8 → 20 kg × 6") {

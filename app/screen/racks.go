@@ -184,5 +184,8 @@ func loadLabel(e exercise.Exercise) string {
 	case exercise.Barbell, exercise.EZBar, exercise.TrapBar, exercise.Smith:
 		return "Load, bar included"
 	}
+	if e.Unilateral {
+		return "Load, each side"
+	}
 	return "Load, in total"
 }

@@ -266,8 +266,8 @@ func (m *Model) PlanSets(id, entryID, sets, amount string) (Save, error) {
 			return routineGone()
 		}
 		n, err := strconv.Atoi(strings.TrimSpace(sets))
-		if err != nil || n < 0 || n > maxPlanned {
-			return fault.At("sets", "Enter how many sets, 0 to "+strconv.Itoa(maxPlanned)+".")
+		if err != nil || n < 1 || n > maxPlanned {
+			return fault.At("sets", "Enter how many sets, 1 to "+strconv.Itoa(maxPlanned)+".")
 		}
 		e := &r.Entries[i]
 		reps, duration, err := SetEntry{Reps: amount, Time: amount}.amount(isTimed(m.Exercise(e.Exercise)))

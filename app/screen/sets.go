@@ -2,9 +2,11 @@ package screen
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
+	"dropset/app/store"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/ladder"
@@ -82,9 +84,9 @@ func (m *Model) sidesText(e exercise.Exercise, s training.Set, r load.Rack) stri
 		case i > 0 && seg.Side == s.Segments[i-1].Side:
 			text += " → " + part
 		case i > 0:
-			text += " · " + strings.ToLower(sideWord(seg.Side)) + " " + part
+			text += " · " + string(seg.Side) + " " + part
 		default:
-			text = sideWord(seg.Side) + " " + part
+			text = capital(string(seg.Side)) + " " + part
 		}
 	}
 	return text
@@ -208,13 +210,13 @@ type SetEditorView struct {
 	Fields    []SetField
 	CanWarm   bool
 	Warmup    bool
-	CanAdd    bool   // another load can follow
-	CanRemove bool   // the last load can be taken away
-	Sides     string // what a tap makes of the sides: "Left and right differ"; empty = nothing
-	Effort    []ChoiceView
-	EffortOf  string // what it is called: "RIR"
-	Text      string // the note
-	Note      string // what is to be known
+	CanAdd    bool         // another load can follow
+	CanRemove bool         // the last load can be taken away
+	Sides     string       // what a tap makes of the sides: "Left and right differ"; empty = nothing
+	Effort    []ChoiceView // how hard it was; empty where that is not asked
+	EffortOf  string       // what it is called: "RIR"
+	Text      string       // the note
+	Note      string       // what is to be known
 }
 
 // EditorFor opens a set for correction; false where it is not there.
@@ -295,7 +297,8 @@ func (d *SetEditor) SetEffort(value string) { d.effort = value }
 func (d *SetEditor) SetNote(text string) { d.note = text }
 
 // AddLoad lets another load follow: a drop that was made without the live set.
-// It begins one step easier, where the rack has one.
+// It begins with the load that makes the drop of the default percentage, as
+// far as the rack has it.
 func (d *SetEditor) AddLoad() {
 	last := d.fields[len(d.fields)-1]
 	next := SetField{Load: last.Load}
@@ -304,12 +307,28 @@ func (d *SetEditor) AddLoad() {
 		e := d.m.Exercise(entry.Exercise)
 		r := d.m.rackFor(e, d.rack)
 		if l, err := d.m.parseLoad(e, r, last.Load); err == nil {
-			if easier, ok := r.By(l, -1); ok {
+			if easier, ok := dropFrom(r, l); ok {
 				next.Load = typed(easier, d.m.unitOf(r))
 			}
 		}
 	}
 	d.fields = append(d.fields, next)
+}
+
+// dropFrom returns the load of the rack that is nearest to one default drop
+// below l; where shares mean nothing, the next easier one.
+func dropFrom(r load.Rack, l load.Load) (load.Load, bool) {
+	best, found := r.By(l, -1)
+	if l.Kind != load.Weight {
+		return best, found
+	}
+	want := float64(l.Mass) * (1 - ladder.DefaultDrop)
+	for _, x := range r.Loads() {
+		if x.Mass < l.Mass && math.Abs(float64(x.Mass)-want) < math.Abs(float64(best.Mass)-want) {
+			best = x
+		}
+	}
+	return best, found
 }
 
 // RemoveLoad takes the last load away.
@@ -347,8 +366,13 @@ func (d *SetEditor) View() (SetEditorView, bool) {
 	view := SetEditorView{
 		Title: e.Name, Label: loadLabel(e), Unit: d.m.unitOf(r).Name(), Fields: slices.Clone(d.fields),
 		Steps: stepChoices(r), NoLoad: nothingToLoad(e, r), Timed: noReps(e, *s),
-		CanWarm: one, Warmup: d.warmup, Effort: d.m.effortChoices(d.effort), EffortOf: d.m.effortLabel(),
-		Text: d.note,
+		CanWarm: one, Warmup: d.warmup, Text: d.note,
+	}
+	if !view.Timed && (d.m.settings.Effort != store.NoEffort || d.effort != "") {
+		view.Effort, view.EffortOf = d.m.effortChoices(d.effort), d.m.effortLabel()
+	}
+	if !s.IsDone() {
+		view.Note = "This set is planned. It counts when it is done."
 	}
 	for i := range view.Fields {
 		view.Fields[i].Name = d.fieldName(i)
@@ -379,7 +403,13 @@ func (d *SetEditor) Save() (Save, error) {
 	if d.warmup && len(d.fields) == 1 {
 		kind = training.Warmup
 	}
-	for _, f := range d.fields {
+	fields := d.fields
+	if len(fields) == 2 && fields[0].side != training.Both && fields[0].Load == fields[1].Load && fields[0].Reps == fields[1].Reps {
+		same := fields[0] // both sides did the same: one line says it
+		same.side = training.Both
+		fields = []SetField{same}
+	}
+	for _, f := range fields {
 		in.Loads = append(in.Loads, SetEntry{Load: f.Load, Reps: f.Reps, Time: f.Time, Rack: d.rack, Kind: kind, Side: f.side})
 	}
 	save, err := d.m.EditSet(d.workout, d.set, in)

@@ -98,7 +98,7 @@ Logged with Dropset
 			{Load: pounds(40), Reps: 8, Side: training.Left}, {Load: pounds(30), Reps: 6, Side: training.Left},
 			{Load: pounds(40), Reps: 9, Side: training.Right}, {Load: pounds(30), Reps: 5, Side: training.Right}}}
 		v := b.shared("", sets("concentration-curl", s))
-		if want := "Drop set: Left side 40 lb × 8 → 30 lb × 6 · right side 40 lb × 9 → 30 lb × 5\n"; !strings.Contains(v.Text, want) {
+		if want := "Drop set: Left 40 lb × 8 → 30 lb × 6 · right 40 lb × 9 → 30 lb × 5\n"; !strings.Contains(v.Text, want) {
 			t.Errorf("the text is\n%s\nwant in it\n%s", v.Text, want)
 		}
 	})

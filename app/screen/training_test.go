@@ -191,7 +191,7 @@ func TestEditSetShapes(t *testing.T) {
 		if got := w.Entries[0].Sets[0]; got.Kind != training.Working || len(got.Segments) != 2 || got.Segments[1].Side != training.Right || got.Reps != 10 {
 			t.Errorf("got %+v", got)
 		}
-		if got := b.entry(0).Sets[0].Text; got != "Left side 20 kg × 10 · right side 20 kg × 8" {
+		if got := b.entry(0).Sets[0].Text; got != "Left 20 kg × 10 · right 20 kg × 8" {
 			t.Errorf("text %q", got)
 		}
 		d, _ = b.m.EditorFor(w.ID, w.Entries[0].Sets[0].ID)
@@ -334,7 +334,7 @@ func TestRoutines(t *testing.T) {
 		t.Fatalf("the routine is %+v", v.Entries)
 	}
 	b.must(b.m.PlanSets(id, v.Entries[0].ID, "3", "12"))
-	for _, bad := range [][2]string{{"x", "12"}, {"21", "12"}, {"3", "0"}} {
+	for _, bad := range [][2]string{{"x", "12"}, {"21", "12"}, {"0", "12"}, {"3", "0"}} {
 		if _, err := b.m.PlanSets(id, v.Entries[0].ID, bad[0], bad[1]); err == nil {
 			t.Errorf("%v was planned", bad)
 		}

@@ -52,10 +52,10 @@ func setDialog(to kit.Taker, d *screen.SetEditor) app.UI {
 	if v.Note != "" {
 		body = append(body, kit.Small(v.Note))
 	}
-	if !v.Timed {
+	if len(v.Effort) > 0 {
 		body = append(body, &kit.Select{Name: "set-effort", Label: v.EffortOf, Options: options(v.Effort), Value: chosen(v.Effort), Tap: kit.To(to, "set-effort")})
 	}
-	body = append(body, &kit.TextField{Name: "set-note", Label: "Note", Value: v.Text, Max: 2000, Tap: kit.To(to, "set-note")})
+	body = append(body, &kit.TextField{Name: "set-note", Label: "Note", Value: v.Text, Max: 2000, Long: true, Tap: kit.To(to, "set-note")})
 	if v.CanWarm {
 		body = append(body, &kit.Toggle{Name: "set-warm", Label: "Warm-up set", On: v.Warmup, Tap: kit.To(to, "set-warm")})
 	}

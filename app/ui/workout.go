@@ -144,7 +144,7 @@ func (p *workoutPage) running(v screen.LoggerView) app.UI {
 		body = append(body, kit.Banner(kit.Info, "A drop set is under way.", kit.Button(kit.ButtonOpts{Label: "Back to the live set", Href: "/live"})))
 	}
 	if v.Note != "" {
-		body = append(body, kit.Text(v.Note))
+		body = append(body, app.P().Class("entry-line").Text(v.Note))
 	}
 	body = append(body, p.board.cards(v)...)
 	opts := kit.PageOpts{Title: v.Title, Eyebrow: v.Detail, Aside: []app.UI{kit.IconButton(kit.IconEdit, "Name and note", kit.To(p, "name"))}}
