@@ -44,6 +44,7 @@ var _ store.Store = (*Store)(nil)
 type database struct {
 	index  store.Indexer
 	digest store.Digester // may be nil
+	wrong  func(had, put replica.Record, server bool) replica.Record
 
 	mu      sync.Mutex
 	rows    map[string]row
@@ -91,6 +92,14 @@ func (s *Store) Trouble(t Trouble, times int) {
 	s.db.mu.Lock()
 	defer s.db.mu.Unlock()
 	s.db.trouble, s.db.times = t, times
+}
+
+// Merging makes the database merge in another way, so that a test can see that
+// a wrong one is noticed. Server says that a server holds what is put.
+func (s *Store) Merging(merge func(had, put replica.Record, server bool) replica.Record) {
+	s.db.mu.Lock()
+	defer s.db.mu.Unlock()
+	s.db.wrong = merge
 }
 
 // Commits returns how many commits the database has taken.
@@ -196,6 +205,12 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 // merge returns the row that had becomes when r is put.
 func (db *database) merge(had row, r replica.Record, b store.Batch) (row, error) {
 	m, body, err := store.Join(had.body, r)
+	if err == nil && db.wrong != nil && had.body != nil {
+		_, server := b.Bases[r.ID]
+		before, _ := read(had) // Join has read it
+		m = db.wrong(before, r, server)
+		body, err = replica.Encode(m)
+	}
 	if err != nil {
 		return row{}, err
 	}
