@@ -70,14 +70,19 @@ func (r *run) rounds(ctx context.Context) error {
 	if r.state, err = load(ctx, r.opt.Store); err != nil || r.state.Secret == "" {
 		return err
 	}
-	if r.state.Gone {
-		return fault.New(fault.VaultGone, "")
-	}
 	secret, err := r.state.secret()
 	if err != nil {
 		return fault.Wrap(fault.Internal, err)
 	}
 	r.keys = secret.Keys()
+	if r.state.Gone {
+		if r.state.Next == "" {
+			return fault.New(fault.VaultGone, "")
+		}
+		if err := r.follow(ctx); err != nil {
+			return err
+		}
+	}
 	if r.state.Unread > 0 && r.state.Version < replica.Version {
 		r.state.Cursor, r.state.Unread = 0, 0 // what an older build passed over may be read by this one
 	}
@@ -88,7 +93,9 @@ func (r *run) rounds(ctx context.Context) error {
 			r.resets++
 			err = r.reset(ctx)
 		}
-		if fault.CodeOf(err) == fault.VaultGone {
+		if code := fault.CodeOf(err); r.state.Next != "" && (done || code == fault.VaultGone || code == fault.VaultLost) {
+			done, err = false, r.follow(ctx)
+		} else if code == fault.VaultGone {
 			return r.gone(ctx, err)
 		}
 		if err != nil {
@@ -296,13 +303,28 @@ func (r *run) dirty(ctx context.Context) ([]string, error) {
 
 // reset forgets what the server has, which is another one than before: moved,
 // restored, made anew. Everything is compared again; nothing is dropped.
-func (r *run) reset(ctx context.Context) error {
-	if _, err := r.commit(ctx, store.Batch{Resync: true}, r.state.restart()); err != nil {
+func (r *run) reset(ctx context.Context) error { return r.resync(ctx, r.state.restart()) }
+
+func (r *run) resync(ctx context.Context, next state) error {
+	if _, err := r.commit(ctx, store.Batch{Resync: true}, next); err != nil {
 		return err
 	}
 	r.pulled, r.full = false, false
 	clear(r.aside)
 	return nil
+}
+
+// follow goes on with the vault that replaces this one.
+func (r *run) follow(ctx context.Context) error {
+	secret, err := replica.ParsePairing(r.state.Next)
+	if err != nil {
+		return fault.Wrap(fault.Internal, err)
+	}
+	r.keys = secret.Keys()
+	next := r.state.restart()
+	next.Secret, next.Next, next.New, next.Gone = r.state.Next, "", true, false
+	next.Old = append(slices.Clone(r.state.Old), r.state.Secret)
+	return r.resync(ctx, next)
 }
 
 // gone remembers that the vault was removed.

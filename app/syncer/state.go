@@ -22,6 +22,7 @@ type state struct {
 	V       int      `json:"v"`
 	Secret  string   `json:"secret"`           // [replica.Secret.Pairing]; "" = sync is off
 	New     bool     `json:"new,omitempty"`    // the vault has to be made first
+	Next    string   `json:"next,omitempty"`   // secret of the vault that follows once everything of this one is here
 	Old     []string `json:"old,omitempty"`    // secrets of vaults to remove once this one holds everything
 	Gone    bool     `json:"gone,omitempty"`   // the vault was removed: never ask again
 	Epoch   string   `json:"epoch,omitempty"`  // "" = to be asked for; Cursor is then 0 and no record has a base

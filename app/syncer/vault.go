@@ -1,6 +1,7 @@
 package syncer
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -38,15 +39,16 @@ func (s *Syncer) Leave(ctx context.Context) error {
 	})
 }
 
-// Replace gives the vault another secret, after a device was lost: everything
-// is uploaded to a new vault, and the old one is removed once that is done. The
-// other devices have to be paired again.
+// Replace gives the vault another secret, after a device was lost: what is only
+// in the old one is fetched, everything is uploaded to a new one, and then the
+// old one is removed. The other devices have to be paired again; what they have
+// not sent yet goes to the new one.
 func (s *Syncer) Replace(ctx context.Context, secret replica.Secret) error {
 	return s.change(ctx, func(st *state) error {
 		if st.Secret == "" {
 			return errOff
 		}
-		*st = state{Secret: secret.Pairing(), New: true, Old: append(st.Old, st.Secret)}
+		st.Next = secret.Pairing()
 		return nil
 	})
 }
@@ -58,19 +60,19 @@ func (s *Syncer) Upload(ctx context.Context) error {
 		if st.Secret == "" || st.Gone {
 			return errOff
 		}
-		*st = st.restart()
 		st.New = true
 		return nil
 	})
 }
 
-// Secret returns the secret of the vault; false if sync is off.
+// Secret returns the secret that other devices are to be paired with; false if
+// sync is off.
 func (s *Syncer) Secret(ctx context.Context) (replica.Secret, bool, error) {
 	st, err := load(ctx, s.opt.Store)
 	if err != nil || st.Secret == "" {
 		return replica.Secret{}, false, err
 	}
-	secret, err := st.secret()
+	secret, err := replica.ParsePairing(cmp.Or(st.Next, st.Secret))
 	return secret, err == nil, err
 }
 
@@ -118,6 +120,7 @@ func (s *Syncer) change(ctx context.Context, fn func(*state) error) error {
 	if err := fn(&st); err != nil {
 		return err
 	}
+	st = st.restart()
 	b := store.Batch{Resync: true}
 	st.put(&b)
 	if _, err := s.opt.Store.Commit(ctx, b); err != nil {
