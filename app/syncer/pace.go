@@ -113,11 +113,17 @@ func (p *Pace) Next(now int64) (time.Duration, bool) {
 	if p.due == 0 {
 		return 0, false
 	}
-	if p.asked-now > milli(longestAsked) {
-		p.asked = 0 // the clock was set back
+	if p.due-now > milli(longestWait) { // the clock was set back
+		p.due = now
 	}
-	wait := time.Duration(max(p.due, p.asked)-now) * time.Millisecond
-	return min(wait, longestAsked), true
+	if p.asked-now > milli(longestAsked) {
+		p.asked = 0
+	}
+	at := p.due
+	if p.asked != 0 {
+		at = max(at, p.asked)
+	}
+	return min(time.Duration(at-now)*time.Millisecond, longestAsked), true
 }
 
 func milli(d time.Duration) int64 { return d.Milliseconds() }
