@@ -3,7 +3,6 @@ package syncer
 import (
 	"cmp"
 	"context"
-	"net/http"
 
 	"dropset/app/store"
 	"dropset/core/fault"
@@ -80,7 +79,7 @@ func (s *Syncer) Secret(ctx context.Context) (replica.Secret, bool, error) {
 // otherwise an error as of [Syncer.Sync]. It changes nothing.
 func (s *Syncer) Probe(ctx context.Context, secret replica.Secret) error {
 	r := &run{opt: s.opt, keys: secret.Keys()}
-	_, err := r.vault(ctx, http.MethodGet)
+	_, err := r.vault(ctx, "GET")
 	return err
 }
 
