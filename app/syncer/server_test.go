@@ -162,8 +162,13 @@ func (s *server) sync(v *vault, body []byte) syncer.Reply {
 		}
 	}
 	slices.SortFunc(a.Items, func(x, y replica.Item) int { return cmp.Compare(x.Seq, y.Seq) })
-	if limit := min(s.page, req.Limit); len(a.Items) > limit {
-		a.Items, a.More = a.Items[:limit], true
+	size := 0
+	for i, item := range a.Items {
+		if i == min(s.page, req.Limit) || size > 0 && size+len(item.Body) > replica.MaxPageBytes {
+			a.Items, a.More = a.Items[:i], true
+			break
+		}
+		size += len(item.Body)
 	}
 	if len(a.Items) > 0 {
 		a.Cursor = a.Items[len(a.Items)-1].Seq

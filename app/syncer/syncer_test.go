@@ -12,9 +12,11 @@ import (
 
 	"dropset/app/store"
 	"dropset/app/store/memory"
+	"dropset/app/store/storetest/decade"
 	"dropset/app/syncer"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/training"
 )
 
 // A bench is one device with a server, and a network that a test can spoil.
@@ -29,6 +31,7 @@ type bench struct {
 	now     int64
 	taken   bool
 	merged  []string
+	bytes   int // of the server's answers
 	seed    byte
 }
 
@@ -81,7 +84,9 @@ func (b *bench) Do(_ context.Context, c syncer.Call) (syncer.Reply, error) {
 			return reply, err
 		}
 	}
-	return b.server.handle(c), nil
+	reply := b.server.handle(c)
+	b.bytes += len(reply.Body)
+	return reply, nil
 }
 
 // edit writes one field.
@@ -175,21 +180,40 @@ func TestSync(t *testing.T) {
 	t.Run("ten years reach a new device in few requests", func(t *testing.T) {
 		b := newBench(t)
 		b.create()
-		for i := range 2000 {
-			b.edit(fmt.Sprintf("w%04d", i), "note", strings.Repeat("set ", i%7))
+		records, err := decade.Records(training.Instant{Milli: noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.db.Commit(t.Context(), store.Batch{Put: records}); err != nil {
+			t.Fatal(err)
 		}
 		b.sync(fault.OK)
 		b.dirty()
+		t.Logf("ten years up: %d requests", len(b.calls))
+
+		b.calls, b.bytes = nil, 0
+		edit := records[0].Clone()
+		edit.Remove("note", b.stamper.Stamp(b.now))
+		if _, err := b.db.Commit(t.Context(), store.Batch{Put: []replica.Record{edit}}); err != nil {
+			t.Fatal(err)
+		}
+		b.sync(fault.OK)
+		if len(b.calls) != 1 || len(b.calls[0].Body) > 4<<10 || b.bytes > 4<<10 {
+			t.Errorf("one changed workout: %d requests, %d bytes up, %d down, want 1 and 4 KB at most", len(b.calls), len(b.calls[0].Body), b.bytes)
+		}
+		t.Logf("one changed workout: %d bytes up, %d down", len(b.calls[0].Body), b.bytes)
+
 		b.join(b.server)
 		if err := b.syncer.Join(t.Context(), words); err != nil {
 			t.Fatal(err)
 		}
-		b.calls, b.merged = nil, nil
+		b.calls, b.merged, b.bytes = nil, nil, 0
 		b.sync(fault.OK)
 		b.dirty()
-		if len(b.calls) > 12 || len(b.merged) != 2000 {
-			t.Errorf("%d requests for %d records, want 2000 in 12 at most", len(b.calls), len(b.merged))
+		if len(b.calls) > 12 || len(b.merged) != len(records) || b.bytes > 4<<20 {
+			t.Errorf("%d records in %d requests and %d bytes, want all %d in 12 and 4 MB at most", len(b.merged), len(b.calls), b.bytes, len(records))
 		}
+		t.Logf("ten years down: %d requests, %d bytes", len(b.calls), b.bytes)
 	})
 
 	t.Run("an edit on its way keeps its mark", func(t *testing.T) {
