@@ -84,7 +84,7 @@ func (p *Pace) Done(now int64, end Outcome) {
 			p.due = p.since + milli(afterChange)
 		}
 		return
-	case fault.Denied, fault.VaultLost, fault.VaultGone, fault.TooOld, fault.TooNew:
+	case fault.Denied, fault.VaultLost, fault.VaultGone, fault.TooOld, fault.TooNew, fault.Illegal:
 		p.stopped, p.due = true, 0
 		return
 	case fault.VaultFull, fault.TooLarge:

@@ -103,7 +103,7 @@ func TestPace(t *testing.T) {
 	})
 
 	t.Run("what time does not heal is not tried again by itself", func(t *testing.T) {
-		for _, code := range []fault.Code{fault.Denied, fault.VaultLost, fault.VaultGone, fault.TooOld, fault.TooNew} {
+		for _, code := range []fault.Code{fault.Denied, fault.VaultLost, fault.VaultGone, fault.TooOld, fault.TooNew, fault.Illegal} {
 			var p syncer.Pace
 			p.Changed(now)
 			ended(&p, now, syncer.Outcome{Code: code})

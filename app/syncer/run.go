@@ -227,6 +227,9 @@ func (r *run) merge(ctx context.Context, req replica.Request, sent []replica.Rec
 		clear(r.aside)
 		return false, fault.New(fault.VaultChanged, "")
 	}
+	if err := r.allowed(ctx, put); err != nil {
+		return false, err
+	}
 	r.quota = a.Quota
 	r.pulled = !a.More
 	if !a.More {
@@ -247,6 +250,36 @@ func (r *run) merge(ctx context.Context, req replica.Request, sent []replica.Rec
 	}
 	ids, err := r.dirty(ctx)
 	return len(ids) == 0, err
+}
+
+// manyDeletes is how many records may vanish with one page before somebody is
+// asked.
+const manyDeletes = 20
+
+// allowed asks about a page that would delete much of what is seen here.
+func (r *run) allowed(ctx context.Context, put []replica.Record) error {
+	if r.opt.Deletes == nil || len(put) <= manyDeletes {
+		return nil
+	}
+	comes := map[string]replica.Record{}
+	var ids []string
+	for _, p := range put {
+		if p.IsDeleted() {
+			comes[p.ID] = p
+			ids = append(ids, p.ID)
+		}
+	}
+	here, err := r.opt.Store.Get(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	gone := slices.DeleteFunc(here, func(h replica.Record) bool {
+		return h.IsDeleted() || !replica.Merge(h, comes[h.ID]).IsDeleted()
+	})
+	if len(gone) <= manyDeletes {
+		return nil
+	}
+	return r.opt.Deletes(ctx, gone)
 }
 
 // pack seals what is dirty for one request. The records are as they are sent;

@@ -69,6 +69,12 @@ type Options struct {
 	// Merged is told the records that came from other devices, as they are
 	// now. It must not wait for the syncer.
 	Merged func(records []replica.Record)
+	// Deletes is asked before records that are seen here are marked as deleted
+	// because another device did so, if one page of an answer holds more than 20
+	// of them. An error ends the pass with nothing of the page taken in; the
+	// next one asks again. It is the place to save a backup and ask the person. Nil
+	// allows everything.
+	Deletes func(ctx context.Context, records []replica.Record) error
 	// Told is told every change of the status, in order. It must not call the
 	// syncer.
 	Told func(Status)

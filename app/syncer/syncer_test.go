@@ -31,7 +31,9 @@ type bench struct {
 	now     int64
 	taken   bool
 	merged  []string
-	bytes   int // of the server's answers
+	asked   int   // about how many deletes
+	refuse  error // the answer
+	bytes   int   // of the server's answers
 	seed    byte
 }
 
@@ -68,6 +70,10 @@ func (b *bench) join(s *server) {
 				return nil, syncer.ErrTaken
 			}
 			return func() {}, nil
+		},
+		Deletes: func(_ context.Context, rs []replica.Record) error {
+			b.asked = len(rs)
+			return b.refuse
 		},
 		Merged: func(rs []replica.Record) {
 			for _, r := range rs {
@@ -240,6 +246,46 @@ func TestSync(t *testing.T) {
 		b.sync(fault.OK)
 		if got := b.value("a", "x"); got != "2" {
 			t.Errorf("on another device x = %s, want 2", got)
+		}
+	})
+
+	t.Run("when much would vanish, somebody is asked", func(t *testing.T) {
+		b := newBench(t)
+		b.create()
+		const n = 40
+		for i := range n {
+			b.edit(fmt.Sprintf("r%02d", i), "x", 1)
+		}
+		b.sync(fault.OK)
+		other := &bench{T: t, server: b.server, now: noon, seed: 100}
+		other.join(b.server)
+		if err := other.syncer.Join(t.Context(), words); err != nil {
+			t.Fatal(err)
+		}
+		other.sync(fault.OK)
+		vanish := func(from, to int) {
+			for i := from; i < to; i++ {
+				other.edit(fmt.Sprintf("r%02d", i), replica.Deleted, true)
+			}
+			other.sync(fault.OK)
+		}
+		vanish(0, 15)
+		b.sync(fault.OK)
+		if b.asked != 0 {
+			t.Errorf("asked about %d deletes, want only about more than 20", b.asked)
+		}
+		b.edit("r39", replica.Deleted, true) // deleted here too: not worth a question
+		vanish(15, n)
+		b.refuse = fault.New(fault.Illegal, "Another device deleted much. Nothing was deleted here.")
+		b.sync(fault.Illegal)
+		if b.asked != n-15-1 || b.value("r20", replica.Deleted) != "" {
+			t.Errorf("asked about %d deletes, want %d, and r20 kept", b.asked, n-15-1)
+		}
+		b.refuse = nil
+		b.sync(fault.OK)
+		b.dirty()
+		if b.value("r20", replica.Deleted) != "true" {
+			t.Error("after the person agreed nothing is deleted")
 		}
 	})
 
