@@ -87,7 +87,7 @@ func (p *Pace) Done(now int64, end Outcome) {
 	case fault.Denied, fault.VaultLost, fault.VaultGone, fault.TooOld, fault.TooNew, fault.Illegal:
 		p.stopped, p.due = true, 0
 		return
-	case fault.VaultFull, fault.TooLarge:
+	case fault.VaultFull, fault.ServerFull, fault.TooLarge:
 		p.failures = 16 // only a change on the server or in the log helps
 	}
 	if p.hidden {

@@ -401,7 +401,7 @@ func (r *run) remove(ctx context.Context, secret replica.Secret) error {
 // meanings are what the statuses of a server of ours say.
 var meanings = map[int]fault.Code{
 	400: fault.Internal, 401: fault.Denied, 404: fault.VaultLost, 409: fault.VaultChanged, 410: fault.VaultGone,
-	413: fault.TooLarge, 426: fault.TooOld,
+	413: fault.TooLarge, 426: fault.TooOld, 507: fault.VaultFull,
 }
 
 // call makes a request and returns the body of a good answer.
@@ -423,13 +423,13 @@ func (r *run) call(ctx context.Context, c Call) ([]byte, error) {
 	if reply.Status == 429 || reply.Status >= 500 && reply.Status != 507 {
 		return nil, fault.Wrap(fault.Busy, said)
 	}
-	if reply.Status == 507 {
-		return nil, fault.Wrap(fault.VaultFull, said)
-	}
 	code, known := meanings[reply.Status]
 	refusal, err := replica.DecodeRefusal(reply.Body)
-	if err != nil || !known {
+	switch {
+	case err != nil || !known || code == fault.VaultLost && refusal.Code != code: // there are other things that a server may not find
 		return nil, fault.Wrap(fault.Damaged, errors.Join(said, err)) // said by whoever stands between
+	case refusal.Code == fault.ServerFull:
+		code = fault.ServerFull
 	}
 	return nil, fault.Wrap(code, fmt.Errorf("%w: %s", said, refusal.Code))
 }

@@ -18,8 +18,9 @@ import (
 type server struct {
 	vaults map[string]*vault
 	epochs int
-	page   int // items in an answer
-	max    int // bytes of a vault
+	page   int  // items in an answer
+	silent bool // does not send back what a request has just pushed
+	max    int  // bytes of a vault
 
 	// Planted bugs.
 	blind   bool // takes every push, whatever it is based on
@@ -82,8 +83,16 @@ func (s *server) move() {
 	}
 }
 
-func refusal(status int) syncer.Reply {
-	body, _ := json.Marshal(replica.Refusal{Code: fault.Code(fmt.Sprintf("status-%d", status)), Message: "No."})
+// codes are what the server calls its refusals.
+var codes = map[int]fault.Code{
+	400: fault.Invalid, 401: fault.Denied, 404: fault.VaultLost, 409: fault.VaultChanged, 410: fault.VaultGone,
+	413: fault.TooLarge, 426: fault.TooOld, 500: fault.Internal, 507: fault.VaultFull,
+}
+
+func refusal(status int) syncer.Reply { return refused(status, codes[status]) }
+
+func refused(status int, code fault.Code) syncer.Reply {
+	body, _ := json.Marshal(replica.Refusal{Code: code, Message: "No."})
 	return syncer.Reply{Status: status, Body: body}
 }
 
@@ -145,6 +154,7 @@ func (s *server) sync(v *vault, body []byte) syncer.Reply {
 	if grows > 0 && v.bytes()+grows > s.max {
 		return refusal(507)
 	}
+	before := v.seq
 	a := replica.Answer{Epoch: req.Epoch, Accepted: []string{}, Items: []replica.Item{}, Cursor: req.Cursor}
 	for _, p := range req.Push {
 		s.pushes++
@@ -172,6 +182,9 @@ func (s *server) sync(v *vault, body []byte) syncer.Reply {
 	}
 	if len(a.Items) > 0 {
 		a.Cursor = a.Items[len(a.Items)-1].Seq
+	}
+	if s.silent {
+		a.Items = slices.DeleteFunc(a.Items, func(i replica.Item) bool { return i.Seq > before })
 	}
 	a.Quota = replica.Quota{Bytes: int64(v.bytes()), Max: int64(s.max)}
 	return ok(a)

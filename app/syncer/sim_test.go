@@ -169,7 +169,7 @@ func newWorld(seed uint64, b bug) *world {
 		server: newServer(), counts: map[string]int{},
 	}
 	w.server.blind, w.server.noEpoch = b == blind, b == noEpoch
-	w.server.page = 1 + w.rng.IntN(5)
+	w.server.page, w.server.silent = 1+w.rng.IntN(5), w.rng.IntN(2) == 0
 	w.random(w.secret[:])
 	for i := range 2 + w.rng.IntN(4) {
 		d := w.birth()

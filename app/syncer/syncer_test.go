@@ -322,6 +322,8 @@ func TestSyncWithAServerInTrouble(t *testing.T) {
 		{"a hotel's page", syncer.Reply{Status: 200, Body: []byte("<html>")}, fault.Damaged, "log-in page"},
 		{"a hotel that knows nothing", syncer.Reply{Status: 404, Body: []byte("<html>")}, fault.Damaged, "log-in page"},
 		{"a proxy that says gone", syncer.Reply{Status: 410, Body: []byte("gone")}, fault.Damaged, "log-in page"},
+		{"an address that is not there", refused(404, fault.NotFound), fault.Damaged, "not its own"},
+		{"a server without room", refused(507, fault.ServerFull), fault.ServerFull, "nobody new"},
 		{"a redirect", syncer.Reply{Status: 302}, fault.Damaged, "log-in page"},
 		{"another server", ok(map[string]any{"epoch": "other", "cursor": 9}), fault.Damaged, "log-in page"},
 	} {

@@ -31,6 +31,7 @@ const (
 	VaultGone      Code = "vault-gone"      // the copy was removed on purpose
 	VaultChanged   Code = "vault-changed"   // the server has another past than the device knows
 	VaultFull      Code = "vault-full"      // the copy may not grow any more
+	ServerFull     Code = "server-full"     // the server takes nobody new
 	TooLarge       Code = "too-large"       // more than a message or a record may hold
 	TooOld         Code = "too-old"         // the server speaks to newer versions only
 )
@@ -128,6 +129,7 @@ var catalogue = map[Code]string{
 	VaultGone:      "This copy was removed from the server, perhaps because the words were changed on another device. Your log on this device is safe; to sync again, pair with the new words.",
 	VaultChanged:   "The server was moved or restored. Nothing is lost: this device compares everything with it again.",
 	VaultFull:      "The copy on the server is full, so new entries are not sent. They are safe on this device, and changes of other devices still arrive. Make a backup file.",
+	ServerFull:     "This server takes nobody new at the moment. Your log on this device is safe; try again another day, or use another server.",
 	TooLarge:       "This is more than can be sent at once. Nothing is lost: it stays on this device. Shorten a note of the entry to send it.",
 	TooOld:         "This Dropset is too old for the server. Nothing is lost: everything is on this device. Reload to update, then it is sent.",
 	TooNew:         "This was written by a newer Dropset. Reload to update, then try again. Nothing was changed.",
