@@ -30,7 +30,8 @@ func (s *Syncer) Join(ctx context.Context, secret replica.Secret) error {
 	})
 }
 
-// Leave turns sync off. The log stays here, and the copy on the server.
+// Leave turns sync off. The log stays here, and the copy on the server. It has
+// to come before the database is erased, or a pass under way brings some back.
 func (s *Syncer) Leave(ctx context.Context) error {
 	return s.change(ctx, func(st *state) error {
 		*st = state{Old: st.Old}

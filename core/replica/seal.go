@@ -30,12 +30,15 @@ const (
 	maxOpened = 1 << 20
 )
 
-// writers keeps the compressors, each of which weighs more than all that it
-// will ever compress.
-var writers = sync.Pool{New: func() any {
-	w, _ := flate.NewWriter(nil, flate.DefaultCompression) // the level is one of the known ones
-	return w
-}}
+// writers and readers keep what compresses, because each weighs more than all
+// the records that it will ever see.
+var (
+	writers = sync.Pool{New: func() any {
+		w, _ := flate.NewWriter(nil, flate.DefaultCompression) // the level is one of the known ones
+		return w
+	}}
+	readers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+)
 
 // Seal returns the body of r for the server. The nonce must be random and new
 // each time. A record whose body would be larger than [MaxSealed] is refused as
@@ -99,7 +102,10 @@ func (k Keys) Open(name, body string) (Record, error) {
 	case stored:
 	case deflated:
 		from := bytes.NewReader(text)
-		text, err = io.ReadAll(io.LimitReader(flate.NewReader(from), maxOpened+1))
+		r := readers.Get().(io.Reader)
+		r.(flate.Resetter).Reset(from, nil) // of a reader in memory it never fails
+		text, err = io.ReadAll(io.LimitReader(r, maxOpened+1))
+		readers.Put(r)
 		if err != nil || from.Len() > 0 {
 			return Record{}, damaged(errors.New("compression cut short or too long"))
 		}

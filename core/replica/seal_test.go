@@ -239,6 +239,26 @@ func TestSeal(t *testing.T) {
 	})
 }
 
+func BenchmarkSealAndOpen(b *testing.B) {
+	k := ours.Keys()
+	r := replica.New("0123456789abcdef0123456789abcdef", "workout")
+	for i := range 30 {
+		set := map[string]any{"entry": "0f1e2d3c4b5a69788796a5b4c3d2e1f0", "reps": 8 + i%5, "load": 20_000_000_000 + i, "at": 1_790_000_000_000 + i*90_000}
+		if err := r.Set(fmt.Sprintf("s.%032x", i*7919), set, replica.Stamp{Clock: 7 << 16, Device: "0123456789abcdef0123456789abcdef"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		body, err := k.Seal(r, [replica.NonceSize]byte{7})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := k.Open(k.Name(r.ID), body); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
 	k := ours.Keys()
 	r := workout("heavy")
