@@ -2,10 +2,11 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz mutate clean need-go need-cc need-browsers
+.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz soak mutate clean need-go need-cc need-browsers
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
+SEEDS    ?= 20000
 WASM     := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 help: ## list what can be made
@@ -58,6 +59,9 @@ fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 		sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$$file" | while read -r target; do \
 			echo "$$target in $$(dirname $$file)"; go test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=1s "$$(dirname $$file)"; \
 		done; done
+
+soak: need-go ## devices and a server through everything that can happen to them (SEEDS=20000)
+	go test -count=1 -timeout 60m -run '^TestSimulation$$' -v ./app/syncer -seeds=$(SEEDS)
 
 mutate: need-go ## take out each rule and shift each number of the rule book: a test must notice
 	@go run ./core/mutate

@@ -64,9 +64,10 @@ var below = map[string][]string{
 // plain is what core may use of the standard library: nothing that reads a
 // clock, draws a number, touches a file or weighs much in the browser.
 var plain = []string{
-	"bytes", "cmp", "container/heap", "context", "crypto/sha256", "embed", "encoding", "encoding/base64", "encoding/binary", "encoding/csv", "encoding/hex",
+	"bytes", "cmp", "compress/flate", "container/heap", "context", "crypto/hkdf", "crypto/hmac", "crypto/sha256", "embed", "encoding", "encoding/base32", "encoding/base64", "encoding/binary", "encoding/csv", "encoding/hex",
 	"encoding/json", "errors", "fmt", "hash/crc32", "hash/fnv", "io", "iter", "maps", "math", "math/big", "math/bits", "slices", "sort",
 	"strconv", "strings", "sync", "time", "unicode", "unicode/utf8",
+	"golang.org/x/crypto/chacha20poly1305", // five times as fast in the browser as what the standard library offers
 }
 
 // outside says which rooms may use a package that is not ours, besides tests.
@@ -77,6 +78,7 @@ var outside = map[string][]string{
 	"github.com/syumai/workers":                       {"worker", "worker/d1"},
 	"modernc.org/sqlite":                              {"worker/sqlite"},
 	"github.com/andybalholm/brotli":                   {"web/gen"},
+	"golang.org/x/crypto/chacha20poly1305":            {"core/replica"},
 	"net/http":                                        {"worker", "web/gen", "web/e2e"}, // in the browser its client alone weighs 0.85 MB
 	"text/template":                                   {}, "html/template": {},
 }

@@ -2,10 +2,11 @@ module dropset
 
 go 1.26.0
 
-// What is shipped: components and routing, the server's database, compression.
+// What is shipped: components and routing, the server's database, compression, sealing.
 require (
 	github.com/andybalholm/brotli v1.2.0
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	golang.org/x/crypto v0.58.0
 	modernc.org/sqlite v1.61.1
 )
 

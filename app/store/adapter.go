@@ -31,7 +31,19 @@ func Join(stored []byte, put replica.Record) (replica.Record, []byte, error) {
 }
 
 // Dirties reports whether a record has edits that no server has seen after put
-// was merged into it: was says whether it had before, clean is the batch's.
-func Dirties(was, clean bool, merged, put replica.Record) bool {
-	return !clean || was && !replica.Equal(merged, put)
+// of the batch was merged into it: was says whether it had before.
+func (b Batch) Dirties(was bool, merged, put replica.Record) bool {
+	if _, there := b.Bases[put.ID]; there {
+		return !replica.Equal(merged, put)
+	}
+	return !b.Clean || was && !replica.Equal(merged, put)
+}
+
+// Base returns the version of a record on the server after the batch: had is
+// what it was before.
+func (b Batch) Base(id, had string) string {
+	if base, there := b.Bases[id]; there {
+		return base
+	}
+	return had
 }

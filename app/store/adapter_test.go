@@ -55,8 +55,20 @@ func TestDirties(t *testing.T) {
 		{"all that is dirty, from the server", true, true, r, false},
 		{"less than what is dirty, from the server", true, true, more, true},
 	} {
-		if got := store.Dirties(c.was, c.clean, c.merged, r); got != c.want {
+		if got := (store.Batch{Clean: c.clean}).Dirties(c.was, c.merged, r); got != c.want {
 			t.Errorf("%s: dirty %t, want %t", c.name, got, c.want)
 		}
+	}
+	b := store.Batch{Bases: map[string]string{r.ID: "v1"}}
+	for _, was := range []bool{false, true} {
+		if b.Dirties(was, r, r) {
+			t.Errorf("all that the server has: dirty, want clean (was dirty: %t)", was)
+		}
+		if !b.Dirties(was, more, r) {
+			t.Errorf("more than the server has: clean, want dirty (was dirty: %t)", was)
+		}
+	}
+	if base, other := b.Base(r.ID, "v0"), b.Base("other", "v0"); base != "v1" || other != "v0" {
+		t.Errorf("bases %q and %q, want v1 and v0", base, other)
 	}
 }

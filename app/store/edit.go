@@ -81,6 +81,14 @@ func (s *Stamper) Observe(records ...replica.Record) {
 	s.clock = s.clock.Observe(records...)
 }
 
+// Heard returns the batch that takes in what a server has: records that it
+// holds as they are, with its versions of them by ID (see [Batch]). Edits after
+// it are newer than all of them, also after a restart.
+func (s *Stamper) Heard(records []replica.Record, bases map[string]string) Batch {
+	s.Observe(records...)
+	return Batch{Put: records, Bases: bases, Meta: map[string][]byte{MetaClock: s.last()}}
+}
+
 func (s *Stamper) last() []byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -37,6 +37,9 @@ type Store interface {
 	Meta(ctx context.Context, name string) ([]byte, error)
 	// Dirty returns the IDs of records with edits that no server has seen.
 	Dirty(ctx context.Context) ([]string, error)
+	// Bases returns, by ID, the versions under which the server has the records
+	// as far as this device has heard; records that it has not are left out.
+	Bases(ctx context.Context, ids ...string) (map[string]string, error)
 	// Erase removes everything.
 	Erase(ctx context.Context) error
 	// Watch has fn called after another handle of the same database – another
@@ -56,6 +59,15 @@ type Batch struct {
 	Live      [][]byte          // commands appended to the live log
 	ClearLive bool              // forget the live log (before Live is appended)
 	Meta      map[string][]byte // named values to set; nil removes
+
+	// Bases names the records of Put that a server holds exactly as they are
+	// put, with its versions of them, by ID. Such a record is dirty afterwards if
+	// and only if it holds more than what was put: an edit made while the record
+	// was on its way is never taken for sent.
+	Bases map[string]string
+	// Resync makes every record dirty and forgets all bases, before Put is
+	// applied: no server is known to have anything.
+	Resync bool
 }
 
 // A Query selects records by one key of the index that [Keys] gives them.

@@ -24,6 +24,16 @@ const (
 	StorageMissing Code = "storage-missing" // no IndexedDB, or it cannot be opened
 	Damaged        Code = "damaged"         // a file or record that cannot be read
 	TooNew         Code = "too-new"         // written by a newer version
+	Offline        Code = "offline"         // no answer from the server
+	Busy           Code = "busy"            // the server asks to wait
+	Denied         Code = "denied"          // the server does not know these words
+	VaultLost      Code = "vault-lost"      // the server has no copy under these words
+	VaultGone      Code = "vault-gone"      // the copy was removed on purpose
+	VaultChanged   Code = "vault-changed"   // the server has another past than the device knows
+	VaultFull      Code = "vault-full"      // the copy may not grow any more
+	ServerFull     Code = "server-full"     // the server takes nobody new
+	TooLarge       Code = "too-large"       // more than a message or a record may hold
+	TooOld         Code = "too-old"         // the server speaks to newer versions only
 )
 
 // An Error is a failure with the words for a person. Field names the input
@@ -112,5 +122,15 @@ var catalogue = map[Code]string{
 	StorageBlocked: "Dropset is open in another tab with an older version. Close the other tab and this one goes on. Nothing was lost.",
 	StorageMissing: "This browser does not let Dropset keep a log on this device (private windows often do not). You can look around, but nothing will be saved.",
 	Damaged:        "This file cannot be read: it is damaged or not a Dropset backup. Nothing was changed.",
+	Offline:        "The server cannot be reached. Nothing is lost: everything is on this device and will be sent when there is a connection.",
+	Busy:           "The server is busy. Nothing is lost: everything is on this device and will be sent a little later.",
+	Denied:         "The server does not take these twelve words. Nothing on this device is lost; check the words on a device that syncs, and pair this one again.",
+	VaultLost:      "The server has no copy under these twelve words. Your log on this device is safe. If the words are right, the server has lost the copy: upload it again from here.",
+	VaultGone:      "This copy was removed from the server, perhaps because the words were changed on another device. Your log on this device is safe; to sync again, pair with the new words.",
+	VaultChanged:   "The server was moved or restored. Nothing is lost: this device compares everything with it again.",
+	VaultFull:      "The copy on the server is full, so new entries are not sent. They are safe on this device, and changes of other devices still arrive. Make a backup file.",
+	ServerFull:     "This server takes nobody new at the moment. Your log on this device is safe; try again another day, or use another server.",
+	TooLarge:       "This is more than can be sent at once. Nothing is lost: it stays on this device. Shorten a note of the entry to send it.",
+	TooOld:         "This Dropset is too old for the server. Nothing is lost: everything is on this device. Reload to update, then it is sent.",
 	TooNew:         "This was written by a newer Dropset. Reload to update, then try again. Nothing was changed.",
 }

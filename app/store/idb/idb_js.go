@@ -84,6 +84,15 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	err := s.transact(ctx, "readwrite", everything, func(t *tx) error {
 		rows := t.Call("objectStore", records)
 		merged, ids = make([]replica.Record, len(b.Put)), nil
+		if b.Resync {
+			if err := t.each(rows.Call("getAll"), func(v js.Value) {
+				v.Set("dirty", 1)
+				v.Delete("base")
+				rows.Call("put", v)
+			}); err != nil {
+				return err
+			}
+		}
 		stored := map[string]js.Value{}
 		var last js.Value
 		for _, r := range b.Put {
@@ -110,7 +119,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 				return err
 			}
 			merged[i] = m
-			now[r.ID] = row{body: body, dirty: store.Dirties(had.dirty, b.Clean, m, r), record: m}
+			now[r.ID] = row{body: body, dirty: b.Dirties(had.dirty, m, r), base: b.Base(r.ID, had.base), record: m}
 		}
 		short := t.Call("objectStore", digests)
 		for _, id := range ids {
@@ -167,6 +176,7 @@ func (s *Store) putDigest(short js.Value, r replica.Record) {
 type row struct {
 	body   []byte
 	dirty  bool
+	base   string // the server's version; "" = none
 	record replica.Record
 }
 
@@ -174,7 +184,16 @@ func rowFrom(v js.Value) row {
 	if v.IsUndefined() {
 		return row{}
 	}
-	return row{body: []byte(v.Get("body").String()), dirty: v.Get("dirty").Int() == 1}
+	return row{body: []byte(v.Get("body").String()), dirty: v.Get("dirty").Int() == 1, base: baseOf(v)}
+}
+
+// baseOf returns the server's version of a stored row, which has none while no
+// server has the record.
+func baseOf(v js.Value) string {
+	if base := v.Get("base"); base.Type() == js.TypeString {
+		return base.String()
+	}
+	return ""
 }
 
 func (s *Store) rowOf(r row) map[string]any {
@@ -182,7 +201,11 @@ func (s *Store) rowOf(r row) map[string]any {
 	if r.dirty {
 		dirty = 1
 	}
-	return map[string]any{"id": r.record.ID, "dirty": dirty, "by": keysOf(s.opt.Index(r.record)), "body": string(r.body)}
+	m := map[string]any{"id": r.record.ID, "dirty": dirty, "by": keysOf(s.opt.Index(r.record)), "body": string(r.body)}
+	if r.base != "" {
+		m["base"] = r.base
+	}
+	return m
 }
 
 func keysOf(keys []store.Key) []any {
@@ -329,6 +352,32 @@ func (s *Store) Dirty(ctx context.Context) ([]string, error) {
 		return t.each(keys, func(v js.Value) { ids = append(ids, v.String()) })
 	})
 	return ids, err
+}
+
+// Bases implements [store.Store].
+func (s *Store) Bases(ctx context.Context, ids ...string) (map[string]string, error) {
+	bases := map[string]string{}
+	if len(ids) == 0 {
+		return bases, nil
+	}
+	err := s.transact(ctx, "readonly", []any{records}, func(t *tx) error {
+		clear(bases)
+		rows := t.Call("objectStore", records)
+		answers := make([]js.Value, len(ids))
+		for i, id := range ids {
+			answers[i] = rows.Call("get", id)
+		}
+		if err := t.await(answers[len(answers)-1]); err != nil {
+			return err
+		}
+		for i, a := range answers {
+			if v := a.Get("result"); !v.IsUndefined() && baseOf(v) != "" {
+				bases[ids[i]] = baseOf(v)
+			}
+		}
+		return nil
+	})
+	return bases, err
 }
 
 // Erase implements [store.Store].

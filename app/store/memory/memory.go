@@ -44,6 +44,7 @@ var _ store.Store = (*Store)(nil)
 type database struct {
 	index  store.Indexer
 	digest store.Digester // may be nil
+	wrong  func(had, put replica.Record, server bool) replica.Record
 
 	mu      sync.Mutex
 	rows    map[string]row
@@ -60,6 +61,7 @@ type row struct {
 	keys   []store.Key
 	digest []byte
 	dirty  bool
+	base   string // the server's version; "" = none
 }
 
 // read returns the record in a row; it shares no memory with the database.
@@ -90,6 +92,14 @@ func (s *Store) Trouble(t Trouble, times int) {
 	s.db.mu.Lock()
 	defer s.db.mu.Unlock()
 	s.db.trouble, s.db.times = t, times
+}
+
+// Merging makes the database merge in another way, so that a test can see that
+// a wrong one is noticed. Server says that a server holds what is put.
+func (s *Store) Merging(merge func(had, put replica.Record, server bool) replica.Record) {
+	s.db.mu.Lock()
+	defer s.db.mu.Unlock()
+	s.db.wrong = merge
 }
 
 // Commits returns how many commits the database has taken.
@@ -141,12 +151,18 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 		return nil, err
 	}
 	rows := map[string]row{}
+	if b.Resync {
+		for id, w := range db.rows {
+			w.dirty, w.base = true, ""
+			rows[id] = w
+		}
+	}
 	for _, r := range b.Put {
 		had, ok := rows[r.ID]
 		if !ok {
 			had = db.rows[r.ID]
 		}
-		now, err := db.merge(had, r, b.Clean)
+		now, err := db.merge(had, r, b)
 		if err != nil {
 			return nil, err
 		}
@@ -174,7 +190,11 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	}
 	db.commits++
 	if len(b.Put) > 0 {
-		db.tell(s, slices.Sorted(maps.Keys(rows)))
+		ids := map[string]bool{}
+		for _, r := range b.Put {
+			ids[r.ID] = true
+		}
+		db.tell(s, slices.Sorted(maps.Keys(ids)))
 	}
 	if err := db.strike(map[Trouble]fault.Code{Lost: fault.Internal}); err != nil {
 		return nil, err
@@ -183,12 +203,18 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 }
 
 // merge returns the row that had becomes when r is put.
-func (db *database) merge(had row, r replica.Record, clean bool) (row, error) {
+func (db *database) merge(had row, r replica.Record, b store.Batch) (row, error) {
 	m, body, err := store.Join(had.body, r)
+	if err == nil && db.wrong != nil && had.body != nil {
+		_, server := b.Bases[r.ID]
+		before, _ := read(had) // Join has read it
+		m = db.wrong(before, r, server)
+		body, err = replica.Encode(m)
+	}
 	if err != nil {
 		return row{}, err
 	}
-	now := row{body: body, keys: db.index(m), dirty: store.Dirties(had.dirty, clean, m, r)}
+	now := row{body: body, keys: db.index(m), dirty: b.Dirties(had.dirty, m, r), base: b.Base(r.ID, had.base)}
 	if db.digest != nil {
 		now.digest = db.digest(m)
 	}
@@ -328,6 +354,22 @@ func (s *Store) Dirty(ctx context.Context) ([]string, error) {
 	}
 	slices.Sort(ids)
 	return ids, nil
+}
+
+// Bases implements [store.Store].
+func (s *Store) Bases(ctx context.Context, ids ...string) (map[string]string, error) {
+	db, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer db.mu.Unlock()
+	bases := map[string]string{}
+	for _, id := range ids {
+		if base := db.rows[id].base; base != "" {
+			bases[id] = base
+		}
+	}
+	return bases, nil
 }
 
 // Erase implements [store.Store].

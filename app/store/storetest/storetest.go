@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +74,9 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"named values are set, replaced and removed", meta},
 		{"edits make a record dirty, clean records do not", dirty},
 		{"a clean record that says all makes a dirty one clean", cleaned},
+		{"what a server has keeps its version and is clean", based},
+		{"an edit on its way to a server stays dirty", inFlight},
+		{"a resync makes all dirty and forgets what the server has", resync},
 		{"erase removes everything", erase},
 		{"any text survives", texts},
 		{"records of 60 KB survive", large},
@@ -141,6 +145,17 @@ func (s *suite) dirty(st store.Store, want ...string) {
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
 		s.Errorf("Dirty() = %q, want %q", got, want)
+	}
+}
+
+func (s *suite) bases(st store.Store, want map[string]string) {
+	s.Helper()
+	got, err := st.Bases(s.ctx, "a", "b", "c", "none")
+	if err != nil {
+		s.Fatalf("Bases: %v", err)
+	}
+	if got == nil || !maps.Equal(got, want) {
+		s.Errorf("Bases() = %q, want %q", got, want)
 	}
 }
 
@@ -500,6 +515,75 @@ func cleaned(s *suite) {
 	s.dirty(st)
 	s.commit(st, store.Batch{Put: []replica.Record{thing("a", 1, map[string]any{"x": 0})}, Clean: true})
 	s.dirty(st)
+}
+
+func based(s *suite) {
+	st := s.store()
+	s.bases(st, map[string]string{})
+	mine := thing("a", 5, map[string]any{"x": 1})
+	s.commit(st, put(mine, thing("b", 5, map[string]any{"x": 1})))
+	s.bases(st, map[string]string{})
+	s.commit(st, store.Batch{Put: []replica.Record{mine, thing("c", 5, map[string]any{"y": 2})}, Bases: map[string]string{"a": "v1", "c": "v2"}})
+	s.dirty(st, "b")
+	s.bases(st, map[string]string{"a": "v1", "c": "v2"})
+	s.commit(st, put(thing("c", 6, map[string]any{"y": 3})))
+	s.dirty(st, "b", "c")
+	s.bases(st, map[string]string{"a": "v1", "c": "v2"})
+	// A server that goes back in time has less than what is here, which is then
+	// sent again even if it was clean.
+	s.commit(st, store.Batch{Put: []replica.Record{thing("a", 4, map[string]any{"x": 0})}, Bases: map[string]string{"a": "v0"}})
+	s.dirty(st, "a", "b", "c")
+	s.bases(st, map[string]string{"a": "v0", "c": "v2"})
+	if err := st.Close(); err != nil {
+		s.Fatalf("Close: %v", err)
+	}
+	st = s.store()
+	s.bases(st, map[string]string{"a": "v0", "c": "v2"})
+	if err := st.Erase(s.ctx); err != nil {
+		s.Fatalf("Erase: %v", err)
+	}
+	s.bases(st, map[string]string{})
+}
+
+func inFlight(s *suite) {
+	st := s.store()
+	sent := s.commit(st, put(thing("a", 5, map[string]any{"x": 1})))[0]
+	s.commit(st, put(thing("a", 6, map[string]any{"x": 2})))
+	s.commit(st, store.Batch{Put: []replica.Record{sent}, Bases: map[string]string{"a": "v1"}})
+	s.dirty(st, "a")
+	s.bases(st, map[string]string{"a": "v1"})
+	s.same("the edit", s.get(st, "a")[0], thing("a", 6, map[string]any{"x": 2}))
+	s.commit(st, store.Batch{Put: s.get(st, "a"), Bases: map[string]string{"a": "v2"}})
+	s.dirty(st)
+	s.bases(st, map[string]string{"a": "v2"})
+}
+
+func resync(s *suite) {
+	st := s.store()
+	s.commit(st, store.Batch{
+		Put:   []replica.Record{thing("a", 5, map[string]any{"at": 1}), thing("b", 5, map[string]any{"at": 2})},
+		Bases: map[string]string{"a": "v1", "b": "v2"}, Meta: map[string][]byte{"cursor": []byte("9")},
+	})
+	s.dirty(st)
+	s.commit(st, store.Batch{
+		Resync: true, Put: []replica.Record{thing("c", 5, map[string]any{"at": 3})}, Bases: map[string]string{"c": "v3"},
+		Meta: map[string][]byte{"cursor": nil},
+	})
+	s.dirty(st, "a", "b")
+	s.bases(st, map[string]string{"c": "v3"})
+	s.meta(st, "cursor", "", false)
+	s.ids("records", s.scan(st, store.Ever("at")), "a", "b", "c")
+	s.digests(st, "a=1", "b=2", "c=3")
+	bad := thing("bad", 9, nil)
+	bad.Fields["v"] = replica.Field{Value: []byte("{not JSON")}
+	if _, err := st.Commit(s.ctx, store.Batch{Resync: true, Put: []replica.Record{bad}}); err == nil {
+		s.Fatal("a batch with a bad record is kept")
+	}
+	s.bases(st, map[string]string{"c": "v3"})
+	s.dirty(st, "a", "b")
+	s.commit(st, store.Batch{Resync: true})
+	s.dirty(st, "a", "b", "c")
+	s.bases(st, map[string]string{})
 }
 
 func erase(s *suite) {
