@@ -12,8 +12,11 @@ require (
 // Tests.
 require pgregory.net/rapid v1.2.0
 
-// Checks: make check builds it at this version.
-tool honnef.co/go/tools/cmd/staticcheck
+tool (
+	github.com/syumai/workers/cmd/workers-assets-gen
+	// Checks: make check builds it at this version.
+	honnef.co/go/tools/cmd/staticcheck
+)
 
 // Needed by the above.
 require (
