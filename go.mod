@@ -37,4 +37,4 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-require github.com/syumai/workers v0.33.0 // indirect
+require github.com/syumai/workers v0.33.0

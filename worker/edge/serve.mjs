@@ -48,6 +48,7 @@ for (const name of readdirSync(options.migrations).filter((name) => name.endsWit
 console.log(String(await mf.ready).replace(/\/$/, ""));
 process.stdin.resume();
 process.stdin.on("end", async () => {
+  setTimeout(() => process.exit(0), 3000); // whatever workerd still waits for
   await mf.dispose();
   process.exit(0);
 });

@@ -68,7 +68,11 @@ type Server struct {
 }
 
 // Write takes what the worker and its runtime say.
-func (s *Server) Write(p []byte) (int, error) { s.mu.Lock(); defer s.mu.Unlock(); return s.log.Write(p) }
+func (s *Server) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.log.Write(p)
+}
 
 // Log returns what the worker and its runtime have said.
 func (s *Server) Log() string { s.mu.Lock(); defer s.mu.Unlock(); return s.log.String() }
