@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"dropset/core/fault"
 )
@@ -126,12 +127,20 @@ func (c *call) answer(status int, v any) {
 	c.send(status, append(body, '\n'))
 }
 
+// lastWord is how long the rest of a body may take that nobody wants any more.
+// A client that is about to be refused gets its answer and keeps its line; one
+// that only dawdles is cut off.
+const lastWord = time.Second
+
 // send is the one place where an answer leaves.
 func (c *call) send(status int, body []byte) {
 	head := c.w.Header()
 	head.Set("Content-Type", "application/json; charset=utf-8")
 	head.Set("Content-Length", strconv.Itoa(len(body)))
 	c.status, c.out = status, len(body)
+	if !c.read && c.r.Body != http.NoBody {
+		c.patience(lastWord)
+	}
 	c.w.WriteHeader(status)
 	c.w.Write(body) // a client that is gone cannot be told
 }

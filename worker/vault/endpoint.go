@@ -185,12 +185,9 @@ func (c *call) body() (string, bool) {
 		c.unavailable(errors.New("too many requests are being read"))
 		return "", false
 	}
-	deadline := http.NewResponseController(c.w)
-	timed := deadline.SetReadDeadline(time.Now().Add(timeout)) == nil // the edge has limits of its own
+	c.patience(c.Patience)
 	text, err := io.ReadAll(http.MaxBytesReader(c.w, c.r.Body, maxRequest))
-	if timed {
-		deadline.SetReadDeadline(time.Time{}) // or it would end the request while the database works
-	}
+	c.read = err == nil
 	var big *http.MaxBytesError
 	switch {
 	case errors.As(err, &big):
@@ -199,7 +196,18 @@ func (c *call) body() (string, bool) {
 		c.w.Header().Set("Retry-After", "5")
 		c.refuse(http.StatusServiceUnavailable, Unavailable, msgSlow)
 	default:
+		c.patience(0) // or it would end the request while the database works
 		return string(text), true
 	}
 	return "", false
+}
+
+// patience is how much longer the rest of the body may take; 0 is for ever. The
+// edge has limits of its own and does not take this one.
+func (c *call) patience(d time.Duration) {
+	var until time.Time
+	if d > 0 {
+		until = time.Now().Add(d)
+	}
+	http.NewResponseController(c.w).SetReadDeadline(until)
 }

@@ -102,14 +102,15 @@ type Store interface {
 
 // Options say what the handler runs on.
 type Options struct {
-	Store   Store
-	Version string
-	Limits  Limits        // those of [DefaultLimits] where zero
-	Report  func(error)   // told every failure that is ours; may be nil
-	Log     func(string)  // told one line for every request; may be nil
-	Syncs   Limiter       // how often a vault may sync; nil: as often as it likes
-	Creates Limiter       // how often an address may make vaults; nil: as often as it likes
-	Epoch   func() string // draws an epoch; nil: at random
+	Store    Store
+	Version  string
+	Limits   Limits        // those of [DefaultLimits] where zero
+	Report   func(error)   // told every failure that is ours; may be nil
+	Log      func(string)  // told one line for every request; may be nil
+	Syncs    Limiter       // how often a vault may sync; nil: as often as it likes
+	Creates  Limiter       // how often an address may make vaults; nil: as often as it likes
+	Epoch    func() string // draws an epoch; nil: at random
+	Patience time.Duration // how long a body may take to arrive; 0: [DefaultPatience]
 }
 
 // New returns the handler of /api/.
@@ -129,9 +130,15 @@ func New(o Options) http.Handler {
 	if o.Epoch == nil {
 		o.Epoch = draw
 	}
+	if o.Patience == 0 {
+		o.Patience = DefaultPatience
+	}
 	o.Limits = o.Limits.orDefault()
 	return &handler{Options: o, reading: make(chan struct{}, maxReading)}
 }
+
+// DefaultPatience is enough for the largest request over a bad line.
+const DefaultPatience = 20 * time.Second
 
 // draw returns 64 random bits in hex.
 func draw() string {
@@ -179,6 +186,7 @@ type call struct {
 	r      *http.Request
 	name   string // of the endpoint, for the log
 	key    credential
+	read   bool // the body is, to its end
 	status int
 	out    int // bytes of the answer's body
 }
@@ -251,6 +259,3 @@ func (c *call) short() string {
 	}
 	return c.key.vault[:4] + "…"
 }
-
-// timeout is how long a body may take to arrive.
-const timeout = 20 * time.Second
