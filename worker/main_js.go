@@ -19,14 +19,14 @@ import (
 var version = "dev"
 
 func main() {
-	workers.ServeNonBlock(vault.New(vault.Options{
+	workers.ServeNonBlock(edge.Handler(vault.New(vault.Options{
 		Store:   d1.Open("DB"),
 		Version: version,
 		Limits:  vault.Limits{VaultBytes: edge.Number("VAULT_BYTES"), VaultRecords: edge.Number("VAULT_RECORDS"), Vaults: edge.Number("VAULTS")},
 		Report:  func(err error) { fmt.Fprintln(os.Stderr, err) },
 		Syncs:   edge.Limit("SYNCS"),
 		Creates: edge.Limit("CREATES"),
-	}))
+	})))
 	workers.Ready()
-	select {} // worker.mjs ends the instance by letting go of it
+	select {} // worker.mjs ends the instance by letting go of it; an end from here would forbid a second request
 }
