@@ -176,7 +176,9 @@ func TestTwoServersOnTwoPorts(t *testing.T) {
 		ports[1] = freePort(t)
 	}
 	for _, port := range ports {
-		go func() { done <- run(ctx, []string{"-site", site, "-data", data}, env("PORT", port), io.Discard, io.Discard) }()
+		go func() {
+			done <- run(ctx, []string{"-site", site, "-data", data}, env("PORT", port), io.Discard, io.Discard)
+		}()
 	}
 	for _, port := range ports {
 		for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {

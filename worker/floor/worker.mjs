@@ -163,6 +163,19 @@ async function body(request) {
   return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : await new Blob(chunks).arrayBuffer());
 }
 
+// others leaves out of a page what this very push wrote: the last of the vault.
+function others(row, accepted) {
+  const before = row.seq - accepted.length;
+  let items = row.items.slice(0, -1);
+  while (row.last > before) {
+    const at = items.lastIndexOf(',"s":');
+    if (at < 0 || parseInt(items.slice(at + 5), 10) <= before) break;
+    items = items.slice(0, Math.max(items.lastIndexOf(',{"r":', at), 1));
+    if (!items.endsWith("}")) return "[]";
+  }
+  return items + "]";
+}
+
 async function sync(request, env) {
   const key = await credential(request);
   await within(env.SYNCS, key.vault + "." + key.hash.slice(0, 16));
@@ -189,7 +202,7 @@ async function sync(request, env) {
   const cursor = row.last || q.cursor;
   const head = full ? `{"ok":false,"code":"vault-full","message":"This vault is full.",` : "{";
   const quota = { bytes: row.bytes, max: row.max_bytes, records: row.records, maxRecords: row.max_records };
-  return answer(full ? 507 : 200, `${head}"epoch":"${row.epoch}","accepted":${JSON.stringify(accepted)},"items":${row.items},` +
+  return answer(full ? 507 : 200, `${head}"epoch":"${row.epoch}","accepted":${JSON.stringify(accepted)},"items":${others(row, accepted)},` +
     `"cursor":${cursor},"more":${cursor < row.seq},"quota":${JSON.stringify(quota)}}\n`);
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"dropset/core/fault"
@@ -98,7 +99,7 @@ func page(b []byte, p Page, cursor int64) []byte {
 		}
 		b = append(append(append(b, '"'), rid...), '"')
 	}
-	b = append(append(b, `],"items":`...), p.Items...)
+	b = append(append(b, `],"items":`...), others(p)...)
 	b = strconv.AppendInt(append(b, `,"cursor":`...), cursor, 10)
 	b = strconv.AppendBool(append(b, `,"more":`...), cursor < p.Seq)
 	b = strconv.AppendInt(append(b, `,"quota":{"bytes":`...), p.Bytes, 10)
@@ -106,6 +107,30 @@ func page(b []byte, p Page, cursor int64) []byte {
 	b = strconv.AppendInt(append(b, `,"records":`...), p.Records, 10)
 	b = strconv.AppendInt(append(b, `,"maxRecords":`...), p.MaxRecords, 10)
 	return append(b, `}}`...)
+}
+
+// others returns the items of a page without those that this very push wrote:
+// their device has them. These are the last of the vault, because a push takes
+// the next numbers in one go. An earlier push is not left out, even if it was
+// the same: its answer may have been lost, and this is how its device learns
+// that it was accepted.
+func others(p Page) string {
+	before := p.Seq - int64(len(p.Accepted)) // the seq of the vault without this push
+	items := strings.TrimSuffix(p.Items, "]")
+	for p.Last > before { // else they lie behind this page
+		at := strings.LastIndex(items, `,"s":`) // words and bodies hold no quotes
+		if at < 0 {
+			break
+		}
+		if seq, err := strconv.ParseInt(strings.TrimSuffix(items[at+len(`,"s":`):], "}"), 10, 64); err == nil && seq <= before {
+			break
+		}
+		items = items[:max(strings.LastIndex(items[:at], `,{"r":`), len("["))]
+		if !strings.HasSuffix(items, "}") {
+			return "[]"
+		}
+	}
+	return items + "]"
 }
 
 func (c *call) refuse(status int, code fault.Code, message string) {

@@ -26,7 +26,8 @@
 //
 // A record is accepted only where b is the version that is there. One that is
 // not accepted needs no answer of its own: the version that won lies behind the
-// cursor, in this page or a later one. A page may hold fewer records than were
+// cursor, in this page or a later one. What this very request wrote is not sent
+// back, though the cursor passes it. A page may hold fewer records than were
 // asked for; more says that another request will bring the next.
 //
 // Whatever is refused is answered with a [Refusal] and one of its codes.

@@ -250,8 +250,12 @@ func pushPull(t *testing.T, s server) {
 		push = append(push, record{fmt.Sprintf("rec-%02d_Z", 49-i), "", fmt.Sprintf("v%d", i), strings.Repeat("aA+/9-_=", i+1)})
 	}
 	a := d.synced(t, epoch, 0, 500, push...)
-	if len(a.Accepted) != 50 || len(a.Items) != 50 || a.Cursor != 50 || a.More {
+	if len(a.Accepted) != 50 || len(a.Items) != 0 || a.Cursor != 50 || a.More {
 		t.Fatalf("push = %d accepted, %d items, cursor %d, more %v", len(a.Accepted), len(a.Items), a.Cursor, a.More)
+	}
+	a = d.synced(t, epoch, 0, 500)
+	if len(a.Items) != 50 || a.Cursor != 50 || a.More {
+		t.Fatalf("pull = %d items, cursor %d, more %v", len(a.Items), a.Cursor, a.More)
 	}
 	bytes := int64(0)
 	for i, in := range push {
@@ -266,6 +270,9 @@ func pushPull(t *testing.T, s server) {
 	if again := d.synced(t, epoch, 50, 10, push...); len(again.Accepted) != 0 || len(again.Items) != 0 || again.Cursor != 50 {
 		t.Errorf("the same push again: %.300s", again.text)
 	}
+	if lost := d.synced(t, epoch, 0, 500, push...); len(lost.Accepted) != 0 || len(lost.Items) != 50 {
+		t.Errorf("the same push again, its answer lost: %d items, and the device cannot learn that it was accepted", len(lost.Items))
+	}
 	if u := d.ask(t, "GET", "/api/v1/vault", ""); u.Seq != 50 || u.Quota.Bytes != bytes {
 		t.Errorf("GET = %s", u.text)
 	}
@@ -278,13 +285,25 @@ func compareAndSet(t *testing.T, s server) {
 	if !slices.Equal(sorted(a.Accepted), []string{"a", "d"}) {
 		t.Errorf("accepted %v, want a (its base was right) and d (it is new)", a.Accepted)
 	}
-	if want := []item{{"a", "2", "AA", 3}, {"d", "1", "DDDD", 4}}; !slices.Equal(a.Items, want) {
-		t.Errorf("items = %v, want %v", a.Items, want)
+	if len(a.Items) != 0 || a.Cursor != 4 || a.More {
+		t.Errorf("what was just written came back: %s", a.text)
+	}
+	if b := d.synced(t, epoch, 2, 10); !slices.Equal(b.Items, []item{{"a", "2", "AA", 3}, {"d", "1", "DDDD", 4}}) {
+		t.Errorf("items = %v, want a and d", b.Items)
+	}
+	if b := d.synced(t, epoch, 1, 10, record{"e", "", "1", "EEEE"}); !slices.Equal(b.Items, []item{{"b", "1", "BBBB", 2}, {"a", "2", "AA", 3}, {"d", "1", "DDDD", 4}}) || b.Cursor != 5 {
+		t.Errorf("items beside a push = %v up to %d, want b, a, d up to 5", b.Items, b.Cursor)
+	}
+	if b := d.synced(t, epoch, 1, 2, record{"e", "1", "2", "EEEE"}, record{"f", "", "1", "FFFF"}); !slices.Equal(b.Items, []item{{"b", "1", "BBBB", 2}, {"a", "2", "AA", 3}}) || b.Cursor != 3 || !b.More {
+		t.Errorf("a page that ends before the push = %v up to %d", b.Items, b.Cursor)
+	}
+	if b := d.synced(t, epoch, 1, 4, record{"e", "2", "3", "EEEE"}, record{"f", "1", "2", "FFFF"}); len(b.Items) != 3 || b.Cursor != 8 || !b.More {
+		t.Errorf("a page that ends inside the push = %v up to %d", b.Items, b.Cursor)
 	}
 	if a.Quota.Bytes != 10 || a.Quota.Records != 3 {
 		t.Errorf("quota = %+v, want 10 bytes in 3 records", a.Quota)
 	}
-	if b := d.synced(t, epoch, 4, 10, record{"b", "", "9", "XX"}); len(b.Accepted) != 0 || b.Cursor != 4 {
+	if b := d.synced(t, epoch, 9, 10, record{"b", "", "9", "XX"}); len(b.Accepted) != 0 || b.Cursor != 9 {
 		t.Errorf("a base of nothing against a record: %s", b.text)
 	}
 }
@@ -367,8 +386,11 @@ func apart(t *testing.T, s server) {
 	two, e2 := s.member(t)
 	one.synced(t, e1, 0, 10, record{"same", "", "1", "AAAA"}, record{"only", "", "1", "AAAA"})
 	b := two.synced(t, e2, 0, 10, record{"same", "", "1", "BBBB"}) // also what a replay of the first's record would be
-	if len(b.Accepted) != 1 || len(b.Items) != 1 || b.Items[0].S != 1 || b.Items[0].D != "BBBB" {
+	if len(b.Accepted) != 1 || len(b.Items) != 0 || b.Cursor != 1 {
 		t.Errorf("the second vault: %s", b.text)
+	}
+	if b := two.synced(t, e2, 0, 10); len(b.Items) != 1 || b.Items[0].S != 1 || b.Items[0].D != "BBBB" {
+		t.Errorf("the second vault holds: %s", b.text)
 	}
 	if a := one.synced(t, e1, 0, 10); len(a.Items) != 2 || a.Items[0].D != "AAAA" {
 		t.Errorf("the first vault: %s", a.text)
