@@ -161,7 +161,7 @@ func asDeployed(t *testing.T, dir string) {
 		{"nothing can be posted to a screen", "POST", "/log", nil, 405, "Only reading is possible here.\n", "no-cache"},
 		{"the API knows its addresses", "GET", "/api/nothing", nil, 404, "not-found", "no-store"},
 		{"also for a person who goes there", "GET", "/api/nothing", []string{"Sec-Fetch-Mode", "navigate"}, 404, "not-found", "no-store"},
-		{"the API wants a token", "POST", "/api/v1/sync", nil, 401, `"token"`, "no-store"},
+		{"the API wants a token", "POST", "/api/v1/sync", nil, 401, `"denied"`, "no-store"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			res, body := get(c.method, c.path, c.headers...)

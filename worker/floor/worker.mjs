@@ -55,12 +55,12 @@ function answer(status, body, headers = {}) {
   });
 }
 
-const badToken = () => new Refusal(401, "token", "The twelve words do not open this vault.", {}, { "WWW-Authenticate": "Bearer" });
+const badToken = () => new Refusal(401, "denied", "The twelve words do not open this vault.", {}, { "WWW-Authenticate": "Bearer" });
 const malformed = () => new Refusal(400, "invalid", "The server could not read what this app sent.");
-const tooBig = () => new Refusal(413, "too-big", "That is more than the server takes at once.");
-const noVault = () => new Refusal(404, "vault-unknown", "The server does not have this vault.");
+const tooBig = () => new Refusal(413, "too-large", "That is more than the server takes at once.");
+const noVault = () => new Refusal(404, "vault-lost", "The server does not have this vault.");
 const gone = () => new Refusal(410, "vault-gone", "This vault was deleted.");
-const otherEpoch = (epoch) => new Refusal(409, "epoch", "The server was restored or replaced.", { epoch });
+const otherEpoch = (epoch) => new Refusal(409, "vault-changed", "The server was restored or replaced.", { epoch });
 
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -79,7 +79,7 @@ function same(a, b) {
 
 async function within(limit, key) {
   if (!limit || (await limit.limit({ key })).success) return;
-  throw new Refusal(429, "too-often", "This device syncs too often.", {}, { "Retry-After": "60" });
+  throw new Refusal(429, "busy", "This device syncs too often.", {}, { "Retry-After": "60" });
 }
 
 async function find(env, id) {
@@ -99,12 +99,12 @@ async function create(request, env, key) {
   const epoch = hex(crypto.getRandomValues(new Uint8Array(8)));
   const limits = [Number(env.VAULT_BYTES) || 32 << 20, Number(env.VAULT_RECORDS) || 20000, Number(env.VAULTS) || 2000];
   const made = await env.DB.prepare(CREATE).bind(key.vault, key.hash, epoch, ...limits).all();
-  if (made.results.length) return { epoch };
+  if (made.results.length) return { epoch, quota: { bytes: 0, max: limits[0], records: 0, maxRecords: limits[1] } };
   const v = await find(env, key.vault);
   if (!v) throw new Refusal(507, "server-full", "This server takes no more vaults.");
   if (!same(key.hash, v.auth)) throw badToken();
   if (v.gone) throw gone();
-  return { epoch: v.epoch };
+  return { epoch: v.epoch, quota: { bytes: v.bytes, max: v.max_bytes, records: v.records, maxRecords: v.max_records } };
 }
 
 async function vault(request, env) {
@@ -231,7 +231,7 @@ export default {
     } catch (e) {
       if (e instanceof Refusal) return answer(e.status, e.more, e.headers);
       console.error(String(e));
-      return answer(503, { ok: false, code: "unavailable", message: "The server's database does not answer." }, { "Retry-After": "5" });
+      return answer(503, { ok: false, code: "busy", message: "The server's database does not answer." }, { "Retry-After": "5" });
     }
   },
 };

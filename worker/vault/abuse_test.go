@@ -195,7 +195,7 @@ func TestSlowBodies(t *testing.T) {
 			fmt.Fprintf(c, "POST /api/v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\nContent-Length: 1000\r\n\r\n%s", key, drip)
 			c.SetReadDeadline(time.Now().Add(10 * time.Second))
 			text, err := io.ReadAll(c) // until the server hangs up
-			if err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 503 ") || !strings.Contains(string(text), `"code":"unavailable"`) || !strings.Contains(string(text), "Retry-After: 5") {
+			if err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 503 ") || !strings.Contains(string(text), `"code":"busy"`) || !strings.Contains(string(text), "Retry-After: 5") {
 				t.Errorf("= %q, %v; want 503 and the end", text, err)
 			}
 		})
@@ -223,7 +223,7 @@ func TestRateLimits(t *testing.T) {
 	for i, want := range []int{200, 200, 200, 429} {
 		if w := d.sync(pull); w.Code != want {
 			t.Errorf("sync %d = %d %s, want %d", i+1, w.Code, w.Body, want)
-		} else if want == 429 && (w.Header().Get("Retry-After") != "20" || !strings.Contains(w.Body.String(), `"too-often"`)) {
+		} else if want == 429 && (w.Header().Get("Retry-After") != "20" || !strings.Contains(w.Body.String(), `"busy"`)) {
 			t.Errorf("sync %d: Retry-After = %q, %s; want 20 s", i+1, w.Header().Get("Retry-After"), w.Body)
 		}
 	}

@@ -13,16 +13,15 @@ import (
 // The codes of what is refused, beside those of every Dropset: invalid (400),
 // not-found (404, no such address) and internal (500).
 const (
-	BadToken    fault.Code = "token"         // 401: no token, or not this vault's
-	NoVault     fault.Code = "vault-unknown" // 404: never made here, or lost by the server
-	OtherEpoch  fault.Code = "epoch"         // 409: start over with cursor 0 and the epoch of the answer
-	VaultGone   fault.Code = "vault-gone"    // 410: deleted by its owner
-	TooBig      fault.Code = "too-big"       // 413: beyond the limits of a request
-	TooOld      fault.Code = "too-old"       // 426: a protocol that is not spoken any more
-	TooOften    fault.Code = "too-often"     // 429: after Retry-After seconds
-	Unavailable fault.Code = "unavailable"   // 503: after Retry-After seconds
-	VaultFull   fault.Code = "vault-full"    // 507: nothing of the push was kept; the page is served
-	ServerFull  fault.Code = "server-full"   // 507: no more vaults
+	Denied       fault.Code = "denied"        // 401: no token, or not this vault's
+	VaultLost    fault.Code = "vault-lost"    // 404: never made here, or lost by the server
+	VaultChanged fault.Code = "vault-changed" // 409: start over with cursor 0 and the epoch of the answer
+	VaultGone    fault.Code = "vault-gone"    // 410: deleted by its owner
+	TooLarge     fault.Code = "too-large"     // 413: beyond the limits of a request
+	TooOld       fault.Code = "too-old"       // 426: a protocol that is not spoken any more
+	Busy         fault.Code = "busy"          // 429 and 503: again after Retry-After seconds
+	VaultFull    fault.Code = "vault-full"    // 507: nothing of the push was kept; the page is served
+	ServerFull   fault.Code = "server-full"   // 507: no more vaults
 )
 
 // What a person is told: what happened, that nothing was lost, what to do.
@@ -43,7 +42,7 @@ const (
 )
 
 // A Refusal is the answer to a request that is not fulfilled. Epoch is given
-// with [OtherEpoch]. With [VaultFull] the fields of a sync's answer follow.
+// with [VaultChanged]. With [VaultFull] the fields of a sync's answer follow.
 type Refusal struct {
 	OK      bool       `json:"ok"` // false
 	Code    fault.Code `json:"code"`
@@ -141,7 +140,7 @@ func (c *call) refuse(status int, code fault.Code, message string) {
 func (c *call) unavailable(err error) {
 	c.report(err)
 	c.w.Header().Set("Retry-After", "5")
-	c.refuse(http.StatusServiceUnavailable, Unavailable, msgDown)
+	c.refuse(http.StatusServiceUnavailable, Busy, msgDown)
 }
 
 func (c *call) answer(status int, v any) {

@@ -22,7 +22,7 @@ func (c *call) authorise() bool {
 
 func (c *call) refuseToken() {
 	c.w.Header().Set("WWW-Authenticate", "Bearer")
-	c.refuse(http.StatusUnauthorized, BadToken, msgToken)
+	c.refuse(http.StatusUnauthorized, Denied, msgToken)
 }
 
 // within counts a use of a limit; beyond it the request is answered and over.
@@ -30,7 +30,7 @@ func (c *call) within(l Limiter, key string) bool {
 	ok, after := l.Allow(c.r.Context(), key)
 	if !ok {
 		c.w.Header().Set("Retry-After", strconv.Itoa(after))
-		c.refuse(http.StatusTooManyRequests, TooOften, msgTooOften)
+		c.refuse(http.StatusTooManyRequests, Busy, msgTooOften)
 	}
 	return ok
 }
@@ -43,7 +43,7 @@ func (c *call) open() (Vault, bool) {
 	case err != nil:
 		c.unavailable(err)
 	case !known:
-		c.refuse(http.StatusNotFound, NoVault, msgNoVault)
+		c.refuse(http.StatusNotFound, VaultLost, msgNoVault)
 	case !c.key.opens(v):
 		c.refuseToken()
 	case v.Gone:
@@ -73,6 +73,7 @@ func (c *call) vault() {
 // A Made is the answer to making a vault.
 type Made struct {
 	Epoch string `json:"epoch"`
+	Quota Quota  `json:"quota"`
 }
 
 // create makes a vault. The owner of one that is there already gets the same
@@ -105,7 +106,7 @@ func (c *call) create() {
 		}
 		v = there
 	}
-	c.answer(http.StatusOK, Made{v.Epoch})
+	c.answer(http.StatusOK, Made{v.Epoch, quota(v)})
 }
 
 // A Removed is the answer to deleting a vault.
@@ -130,7 +131,7 @@ func (c *call) sync() {
 		return
 	}
 	if c.r.ContentLength > maxRequest {
-		c.refuse(http.StatusRequestEntityTooLarge, TooBig, msgTooBig)
+		c.refuse(http.StatusRequestEntityTooLarge, TooLarge, msgTooBig)
 		return
 	}
 	v, ok := c.open()
@@ -144,13 +145,13 @@ func (c *call) sync() {
 	q, err := read(text)
 	switch {
 	case errors.Is(err, errTooBig):
-		c.refuse(http.StatusRequestEntityTooLarge, TooBig, msgTooBig)
+		c.refuse(http.StatusRequestEntityTooLarge, TooLarge, msgTooBig)
 		return
 	case err != nil:
 		c.refuse(http.StatusBadRequest, "invalid", msgMalformed)
 		return
 	case q.epoch != v.Epoch || q.cursor > v.Seq:
-		c.answer(http.StatusConflict, Refusal{Code: OtherEpoch, Message: msgEpoch, Epoch: v.Epoch})
+		c.answer(http.StatusConflict, Refusal{Code: VaultChanged, Message: msgEpoch, Epoch: v.Epoch})
 		return
 	}
 	p, err := c.Store.Sync(c.r.Context(), Exchange{
@@ -160,11 +161,11 @@ func (c *call) sync() {
 	case err != nil:
 		c.unavailable(err)
 	case !p.Known:
-		c.refuse(http.StatusNotFound, NoVault, msgNoVault)
+		c.refuse(http.StatusNotFound, VaultLost, msgNoVault)
 	case p.Gone:
 		c.refuse(http.StatusGone, VaultGone, msgGone)
 	case p.Epoch != q.epoch:
-		c.answer(http.StatusConflict, Refusal{Code: OtherEpoch, Message: msgEpoch, Epoch: p.Epoch})
+		c.answer(http.StatusConflict, Refusal{Code: VaultChanged, Message: msgEpoch, Epoch: p.Epoch})
 	case p.Full:
 		head := append([]byte(`{"ok":false,"code":"`), VaultFull...)
 		head = append(append(append(head, `","message":"`...), msgFull...), `",`...)
@@ -191,10 +192,10 @@ func (c *call) body() (string, bool) {
 	var big *http.MaxBytesError
 	switch {
 	case errors.As(err, &big):
-		c.refuse(http.StatusRequestEntityTooLarge, TooBig, msgTooBig)
+		c.refuse(http.StatusRequestEntityTooLarge, TooLarge, msgTooBig)
 	case err != nil: // it came too slowly, or stopped: the same again may be fine
 		c.w.Header().Set("Retry-After", "5")
-		c.refuse(http.StatusServiceUnavailable, Unavailable, msgSlow)
+		c.refuse(http.StatusServiceUnavailable, Busy, msgSlow)
 	default:
 		c.patience(0) // or it would end the request while the database works
 		return string(text), true

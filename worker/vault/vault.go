@@ -11,7 +11,7 @@
 // and never cached. There are no cookies, and no page of another origin may
 // read an answer.
 //
-//	PUT    /api/v1/vault   make it: {"epoch":…}; the same again for its owner
+//	PUT    /api/v1/vault   make it: {"epoch":…,"quota":{…}}; the same again for its owner
 //	GET    /api/v1/vault   what it holds and what its limits are: [Usage]
 //	DELETE /api/v1/vault   forget all records, for ever: {"deleted":n}
 //	POST   /api/v1/sync    push and pull

@@ -59,7 +59,7 @@ func TestHealth(t *testing.T) {
 	})
 	t.Run("says that the database does not answer, and nothing of why", func(t *testing.T) {
 		res, body, reported := ask(t, &store{err: errors.New("secret path")}, "GET", "/api/health")
-		if res.StatusCode != 503 || body["ok"] != false || body["code"] != "unavailable" || res.Header.Get("Retry-After") == "" || strings.Contains(body["message"].(string), "secret") {
+		if res.StatusCode != 503 || body["ok"] != false || body["code"] != "busy" || res.Header.Get("Retry-After") == "" || strings.Contains(body["message"].(string), "secret") {
 			t.Errorf("= %d %v", res.StatusCode, body)
 		}
 		if len(reported) != 1 || !strings.Contains(reported[0].Error(), "secret path") {

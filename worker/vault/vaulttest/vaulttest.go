@@ -191,7 +191,7 @@ func made(t *testing.T, s server) {
 		t.Errorf("PUT again = %d %s, want epoch %s", again.status, again.text, epoch)
 	}
 	thief := device{s, d.vault, digits(64)}
-	thief.ask(t, "PUT", "/api/v1/vault", "").refused(t, "PUT by another", 401, "token")
+	thief.ask(t, "PUT", "/api/v1/vault", "").refused(t, "PUT by another", 401, "denied")
 	u := d.ask(t, "GET", "/api/v1/vault", "")
 	if u.status != 200 || u.Epoch != epoch || u.Quota.Max != vault.DefaultLimits.VaultBytes || u.Quota.MaxRecords != vault.DefaultLimits.VaultRecords || u.Quota.Records != 0 {
 		t.Errorf("GET = %d %s", u.status, u.text)
@@ -221,7 +221,7 @@ func strangers(t *testing.T, s server) {
 	} {
 		for _, c := range []struct{ method, path, body string }{{"GET", "/api/v1/vault", ""}, {"PUT", "/api/v1/vault", ""}, {"DELETE", "/api/v1/vault", ""}, {"POST", "/api/v1/sync", pull}} {
 			a := ask(t, c.method, s.url+c.path, header, c.body)
-			a.refused(t, what+": "+c.method+" "+c.path, 401, "token")
+			a.refused(t, what+": "+c.method+" "+c.path, 401, "denied")
 			if a.Epoch != "" || strings.Contains(a.text, "c2VjcmV0") || a.header.Get("WWW-Authenticate") != "Bearer" {
 				t.Errorf("%s: %s %s tells too much, or not what it wants: %s %v", what, c.method, c.path, a.text, a.header)
 			}
@@ -234,10 +234,10 @@ func strangers(t *testing.T, s server) {
 
 func unknown(t *testing.T, s server) {
 	d := s.device()
-	d.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET", 404, "vault-unknown")
-	d.ask(t, "DELETE", "/api/v1/vault", "").refused(t, "DELETE", 404, "vault-unknown")
-	d.sync(t, "e", 0, 10, record{"r1", "", "v1", "AAAA"}).refused(t, "push", 404, "vault-unknown")
-	d.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET after a push", 404, "vault-unknown")
+	d.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET", 404, "vault-lost")
+	d.ask(t, "DELETE", "/api/v1/vault", "").refused(t, "DELETE", 404, "vault-lost")
+	d.sync(t, "e", 0, 10, record{"r1", "", "v1", "AAAA"}).refused(t, "push", 404, "vault-lost")
+	d.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET after a push", 404, "vault-lost")
 }
 
 func pushPull(t *testing.T, s server) {
@@ -371,7 +371,7 @@ func epochs(t *testing.T, s server) {
 		"no epoch":                 d.sync(t, "", 0, 10, record{"b", "", "1", "BBBB"}),
 		"a cursor from the future": d.sync(t, epoch, 2, 10, record{"b", "", "1", "BBBB"}),
 	} {
-		a.refused(t, what, 409, "epoch")
+		a.refused(t, what, 409, "vault-changed")
 		if a.Epoch != epoch {
 			t.Errorf("%s: the answer names the epoch %q, want %q", what, a.Epoch, epoch)
 		}
@@ -395,8 +395,8 @@ func apart(t *testing.T, s server) {
 	if a := one.synced(t, e1, 0, 10); len(a.Items) != 2 || a.Items[0].D != "AAAA" {
 		t.Errorf("the first vault: %s", a.text)
 	}
-	two.sync(t, e1, 0, 10).refused(t, "another vault's epoch", 409, "epoch")
-	device{s, one.vault, two.token}.sync(t, e1, 2, 10, record{"same", "1", "2", "CCCC"}).refused(t, "another vault's token", 401, "token")
+	two.sync(t, e1, 0, 10).refused(t, "another vault's epoch", 409, "vault-changed")
+	device{s, one.vault, two.token}.sync(t, e1, 2, 10, record{"same", "1", "2", "CCCC"}).refused(t, "another vault's token", 401, "denied")
 }
 
 func gone(t *testing.T, s server) {
@@ -411,7 +411,7 @@ func gone(t *testing.T, s server) {
 	d.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET", 410, "vault-gone")
 	d.ask(t, "PUT", "/api/v1/vault", "").refused(t, "PUT", 410, "vault-gone")
 	d.sync(t, epoch, 0, 10, record{"c", "", "1", "AAAA"}).refused(t, "sync", 410, "vault-gone")
-	device{s, d.vault, digits(64)}.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET by another", 401, "token")
+	device{s, d.vault, digits(64)}.ask(t, "GET", "/api/v1/vault", "").refused(t, "GET by another", 401, "denied")
 	if a := other.synced(t, e2, 0, 10); len(a.Items) != 1 {
 		t.Errorf("the other vault lost something: %s", a.text)
 	}
@@ -447,17 +447,17 @@ func malformed(t *testing.T, s server) {
 
 func tooBig(t *testing.T, s server) {
 	d, epoch := s.member(t)
-	d.sync(t, epoch, 0, 10, record{"a", "", "1", strings.Repeat("A", vault.MaxBody+1)}).refused(t, "a record too long", 413, "too-big")
+	d.sync(t, epoch, 0, 10, record{"a", "", "1", strings.Repeat("A", vault.MaxBody+1)}).refused(t, "a record too long", 413, "too-large")
 	var many, heavy []record
 	for i := range vault.MaxPush + 1 {
 		many = append(many, record{fmt.Sprint("r", i), "", "1", "AAAA"})
 	}
-	d.sync(t, epoch, 0, 10, many...).refused(t, "a record too many", 413, "too-big")
+	d.sync(t, epoch, 0, 10, many...).refused(t, "a record too many", 413, "too-large")
 	for i := range 5 {
 		heavy = append(heavy, record{fmt.Sprint("r", i), "", "1", strings.Repeat("A", vault.MaxPushBytes/5+1)})
 	}
-	d.sync(t, epoch, 0, 10, heavy...).refused(t, "a push too heavy", 413, "too-big")
-	d.ask(t, "POST", "/api/v1/sync", strings.Repeat(" ", 400<<10)).refused(t, "a body too long", 413, "too-big")
+	d.sync(t, epoch, 0, 10, heavy...).refused(t, "a push too heavy", 413, "too-large")
+	d.ask(t, "POST", "/api/v1/sync", strings.Repeat(" ", 400<<10)).refused(t, "a body too long", 413, "too-large")
 	r, err := http.NewRequestWithContext(t.Context(), "POST", s.url+"/api/v1/sync", io.LimitReader(spaces{}, 400<<10)) // its length is not told
 	if err != nil {
 		t.Fatal(err)
