@@ -7,7 +7,7 @@ SHELL := /bin/sh
 PORT     ?= 8080
 FUZZTIME ?= 30s
 EDGEPORT := $(if $(filter environment command line,$(origin PORT)),$(PORT),8787)
-WRANGLER := CI=true WRANGLER_SEND_METRICS=false worker/edge/node_modules/.bin/wrangler
+WRANGLER := env CI=true WRANGLER_SEND_METRICS=false worker/edge/node_modules/.bin/wrangler
 WASM     := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 help: ## list what can be made
@@ -55,7 +55,7 @@ edge: edge-build ## the whole as it is deployed, under the edge's own runtime, o
 	@echo "Dropset on http://localhost:$(EDGEPORT)"; $(WRANGLER) d1 migrations apply DB --local --persist-to data/edge >build/edge.log 2>&1 || { cat build/edge.log >&2; exit 1; }; \
 		exec $(WRANGLER) dev --local --ip 127.0.0.1 --port $(EDGEPORT) --inspector-port 0 --persist-to data/edge --show-interactive-dev-session=false
 
-edge-build: dist need-edge
+edge-build: build need-edge
 	@go run ./worker/edge/pack
 
 deploy: edge-build ## put the whole online (README.md, "On the edge", says what to do once before)

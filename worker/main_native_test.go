@@ -11,12 +11,15 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"dropset/worker/vault/vaulttest"
 )
 
 // folder makes a site with one page.
@@ -220,4 +223,45 @@ func TestSaysWhatIsWrongInOneLine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestMain lets the tests start this program as a server of its own, to kill it.
+func TestMain(m *testing.M) {
+	if site := os.Getenv("DROPSET_TEST_SITE"); site != "" {
+		if err := run(context.Background(), []string{"-site", site, "-data", os.Getenv("DROPSET_TEST_DATA")}, os.Getenv, os.Stdout, io.Discard); err != nil {
+			os.Stderr.WriteString(err.Error())
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func TestKilledServerKeepsWhatItAcknowledged(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, data := folder(t), filepath.Join(t.TempDir(), "db")
+	var server *exec.Cmd
+	kill := func() { server.Process.Kill(); server.Wait() }
+	start := func() string {
+		port := freePort(t)
+		server = exec.Command(self)
+		server.Env = append(os.Environ(), "DROPSET_TEST_SITE="+site, "DROPSET_TEST_DATA="+data, "PORT="+port)
+		server.Stderr = os.Stderr
+		stdout, err := server.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := server.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+			t.Fatalf("it did not start: %v", err)
+		}
+		return "http://localhost:" + port
+	}
+	t.Cleanup(kill)
+	vaulttest.Crash(t, start, kill)
 }

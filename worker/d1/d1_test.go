@@ -1,4 +1,4 @@
-//go:build !js
+//go:build unix
 
 package d1_test
 
@@ -32,4 +32,11 @@ func TestConforms(t *testing.T) {
 		})
 		return s.URL
 	})
+}
+
+func TestKilledWorkerKeepsWhatItAcknowledged(t *testing.T) {
+	edgetest.Install(t)
+	o := edgetest.Options{Worker: filepath.Join(edgetest.Pack(t, ""), "worker"), Persist: t.TempDir()}
+	var s *edgetest.Server
+	vaulttest.Crash(t, func() string { s = edgetest.Start(t, o); return s.URL }, func() { s.Kill() })
 }

@@ -1,4 +1,4 @@
-//go:build !js
+//go:build unix
 
 // Package edgetest runs workers under workerd, the edge's own runtime, for
 // tests. [Start] is the way in.
@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -62,6 +63,7 @@ func Pack(tb testing.TB, site string) string {
 type Server struct {
 	URL     string
 	process *exec.Cmd
+	end     func()
 
 	mu  sync.Mutex
 	log bytes.Buffer
@@ -77,8 +79,11 @@ func (s *Server) Write(p []byte) (int, error) {
 // Log returns what the worker and its runtime have said.
 func (s *Server) Log() string { s.mu.Lock(); defer s.mu.Unlock(); return s.log.String() }
 
-// PID is the process that runs it; workerd is its child.
-func (s *Server) PID() int { return s.process.Process.Pid }
+// Kill ends the worker and its runtime at once, in the middle of whatever they do.
+func (s *Server) Kill() {
+	syscall.Kill(-s.process.Process.Pid, syscall.SIGKILL) // it has children
+	s.end()
+}
 
 // Start runs a worker with an empty database until the test ends.
 func Start(tb testing.TB, o Options) *Server {
@@ -91,6 +96,7 @@ func Start(tb testing.TB, o Options) *Server {
 	}
 	s := &Server{process: exec.Command("node", filepath.Join(root, "worker", "edge", "serve.mjs"), string(text))}
 	s.process.Stderr = s
+	s.process.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	s.process.Env = append(os.Environ(), "WRANGLER_SEND_METRICS=false", "CI=true")
 	stdin, err := s.process.StdinPipe() // it ends when this does
 	if err != nil {
@@ -112,15 +118,16 @@ func Start(tb testing.TB, o Options) *Server {
 		s.process.Wait()
 		close(ended)
 	}()
-	tb.Cleanup(func() {
+	s.end = sync.OnceFunc(func() {
 		stdin.Close()
 		select {
 		case <-ended:
 		case <-time.After(10 * time.Second):
-			s.process.Process.Kill()
+			syscall.Kill(-s.process.Process.Pid, syscall.SIGKILL)
 			<-ended
 		}
 	})
+	tb.Cleanup(s.end)
 	select {
 	case s.URL = <-ready:
 	case <-time.After(60 * time.Second):
