@@ -63,9 +63,25 @@ async function page(request, env, url) {
   return missing ? new Response(shell.body, { status: 404, headers: shell.headers }) : shell;
 }
 
+// busy is the answer where not even an instance could be had: no memory, no
+// start. A device tries again by itself.
+function busy(error) {
+  console.error(String(error));
+  const message = "The server cannot answer right now. Nothing was lost; try again in a moment.";
+  return new Response(JSON.stringify({ ok: false, code: "busy", message }) + "\n", {
+    status: 503,
+    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Retry-After": "5" },
+  });
+}
+
 export default {
   async fetch(request, env) {
     const url = new URL(request.url);
-    return url.pathname.startsWith("/api/") ? api(request, env) : page(request, env, url);
+    if (!url.pathname.startsWith("/api/")) return page(request, env, url);
+    try {
+      return await api(request, env);
+    } catch (error) {
+      return busy(error);
+    }
   },
 };
