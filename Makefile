@@ -2,11 +2,13 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench screens catalogue-report fuzz soak mutate clean need-go need-cc need-browsers
+.PHONY: help run build dist floor test check size e2e bench bench-sync screens edge edge-build deploy catalogue-report fuzz soak mutate clean need-go need-cc need-browsers need-edge
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
 SEEDS    ?= 20000
+EDGEPORT := $(if $(filter environment command line,$(origin PORT)),$(PORT),8787)
+WRANGLER := CI=true WRANGLER_SEND_METRICS=false worker/edge/node_modules/.bin/wrangler
 WASM     := GOOS=js GOARCH=wasm CGO_ENABLED=0
 
 help: ## list what can be made
@@ -24,7 +26,7 @@ dist: need-go ## build the app as small as it gets, into dist/site
 floor: need-go ## build the yardstick (a counter in the same shell), into dist/floor
 	@go run ./web/gen -floor -best
 
-test: check need-cc need-browsers ## everything: checks, all Go tests, size, the app in a real browser
+test: check need-cc need-browsers need-edge ## everything: checks, all Go tests, size, the app in a real browser
 	go test -race -shuffle=on ./...
 	@$(MAKE) --no-print-directory size e2e
 
@@ -46,6 +48,22 @@ e2e: build ## the journeys in a real browser
 
 bench: build dist floor ## bytes, start and tap latency beside the yardstick's
 	@web/e2e/bench
+
+bench-sync: need-go need-edge ## the edge worker's size and speed beside the same written by hand in JavaScript, and natively
+	@go run ./worker/edge/bench
+
+edge: edge-build ## the whole as it is deployed, under the edge's own runtime, on http://localhost:8787 (PORT=… for another port)
+	@echo "Dropset on http://localhost:$(EDGEPORT)"; $(WRANGLER) d1 migrations apply DB --local --persist-to data/edge >build/edge.log 2>&1 || { cat build/edge.log >&2; exit 1; }; \
+		exec $(WRANGLER) dev --local --ip 127.0.0.1 --port $(EDGEPORT) --inspector-port 0 --persist-to data/edge --show-interactive-dev-session=false
+
+edge-build: build need-edge
+	@go run ./worker/edge/pack
+
+deploy: edge-build ## put the whole online (README.md, "On the edge", says what to do once before)
+	@if grep -q '^database_id = "00000000-' wrangler.toml; then \
+		echo "deploy: wrangler.toml has no database_id yet: README.md, \"On the edge\", says how to get one" >&2; exit 1; fi
+	@$(WRANGLER) d1 migrations apply DB --remote
+	@$(WRANGLER) deploy
 
 screens: build ## the pictures of docs/screens, from the running app
 	@web/e2e/screens
@@ -87,3 +105,7 @@ need-cc: need-go
 # IndexedDB is tested in a browser, so the Go tests need one too.
 need-browsers:
 	@web/e2e/install
+
+# D1 is tested under the edge's runtime, so the Go tests need that too.
+need-edge:
+	@worker/edge/install

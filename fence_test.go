@@ -50,7 +50,9 @@ var below = map[string][]string{
 
 	"worker/vault":      {"core/fault", "core/replica"},
 	"worker/sqlite":     {"core/fault", "worker/vault"},
-	"worker/d1":         {"core/fault", "worker/vault"},
+	"worker/d1":         {"core/fault", "worker/vault", "worker/edge"},
+	"worker/edge":       {"worker/vault", "worker/site", "worker/sqlite", "worker/migrations"}, // what the edge offers; builds, runs and measures
+	"worker/floor":      {},
 	"worker/site":       {},
 	"worker/migrations": {},
 	"worker":            {"core/fault", "core/replica", "worker"},
@@ -73,9 +75,10 @@ var plain = []string{
 // outside says which rooms may use a package that is not ours, besides tests.
 // Packages of the standard library that have no line are free outside core.
 var outside = map[string][]string{
-	"syscall/js": {"app/browser", "app/store/idb", "worker/d1"}, // and main_js.go
+	"syscall/js": {"app/browser", "app/store/idb", "worker/d1", "worker/edge"}, // and main_js.go
 	"github.com/maxence-charriere/go-app/v10/pkg/app": {"app", "app/ui", "web/floor"},
-	"github.com/syumai/workers":                       {"worker", "worker/d1"},
+	"github.com/syumai/workers":                       {"worker"},
+	"github.com/syumai/workers/cloudflare":            {"worker/d1", "worker/edge"},
 	"modernc.org/sqlite":                              {"worker/sqlite"},
 	"github.com/andybalholm/brotli":                   {"web/gen"},
 	"golang.org/x/crypto/chacha20poly1305":            {"core/replica"},
@@ -237,6 +240,7 @@ func TestBuiltGraph(t *testing.T) {
 		{"js", "wasm", "./app", []string{"dropset/worker", "dropset/core/transfer", "encoding/csv"}},
 		{"js", "wasm", "./app/porter/program", []string{"dropset/worker", "dropset/app/screen", "dropset/app/ui", "github.com", "net/http"}},
 		{"", "", "./worker", []string{"dropset/app"}},
+		{"js", "wasm", "./worker", []string{"dropset/app"}},
 	} {
 		out, err := command(target.goos, target.goarch, "list", "-deps", target.program)
 		if err != nil {

@@ -2,10 +2,12 @@ module dropset
 
 go 1.26.0
 
-// What is shipped: components and routing, the server's database, compression, sealing.
+// What is shipped: components and routing, the server on the edge and its
+// database elsewhere, compression, sealing.
 require (
 	github.com/andybalholm/brotli v1.2.0
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/syumai/workers v0.33.0
 	golang.org/x/crypto v0.58.0
 	modernc.org/sqlite v1.61.1
 )
@@ -13,8 +15,12 @@ require (
 // Tests.
 require pgregory.net/rapid v1.2.0
 
-// Checks: make check builds it at this version.
-tool honnef.co/go/tools/cmd/staticcheck
+tool (
+	// Glue between the edge and Go; worker/edge/pack takes it from here.
+	github.com/syumai/workers/cmd/workers-assets-gen
+	// Checks: make check builds it at this version.
+	honnef.co/go/tools/cmd/staticcheck
+)
 
 // Needed by the above.
 require (

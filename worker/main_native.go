@@ -35,14 +35,15 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait
-	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout); err != nil {
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "dropset:", err)
 		os.Exit(1)
 	}
 }
 
-// run serves until ctx ends and then lets answers under way finish.
-func run(ctx context.Context, args []string, getenv func(string) string, out io.Writer) error {
+// run serves until ctx ends and then lets answers under way finish. It prints
+// its address to out, and to diary one line for every request of sync.
+func run(ctx context.Context, args []string, getenv func(string) string, out, diary io.Writer) error {
 	flags := flag.NewFlagSet("dropset", flag.ContinueOnError)
 	folder := flags.String("site", "dist/site", "the built app")
 	data := flags.String("data", "data/dropset.db", "the database file")
@@ -64,9 +65,17 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	defer db.Close()
 
 	mux := http.NewServeMux()
-	mux.Handle("/api/", vault.New(vault.Options{Store: db, Version: version, Report: func(err error) { log.Print(err) }}))
+	lines := log.New(diary, "", log.LstdFlags|log.LUTC)
+	mux.Handle("/api/", vault.New(vault.Options{
+		Store: db, Version: version,
+		Report: func(err error) { lines.Print(err) }, Log: func(line string) { lines.Print(line) },
+		Syncs: &vault.Window{Limit: vault.SyncsAMinute}, Creates: &vault.Window{Limit: vault.CreatesMinute},
+	}))
 	mux.Handle("/", app)
-	server := &http.Server{Handler: site.Policies(mux), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute}
+	server := &http.Server{
+		Handler: site.Policies(mux), ErrorLog: lines, MaxHeaderBytes: 16 << 10,
+		ReadHeaderTimeout: 10 * time.Second, WriteTimeout: 10 * time.Minute, IdleTimeout: 2 * time.Minute,
+	}
 	failed := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { failed <- server.Serve(l) }()

@@ -11,12 +11,15 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"dropset/worker/vault/vaulttest"
 )
 
 // folder makes a site with one page.
@@ -62,9 +65,9 @@ func (o *output) text() string                { o.Lock(); defer o.Unlock(); retu
 
 func TestServes(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	port, out, done := freePort(t), &output{}, make(chan error, 1)
+	port, out, diary, done := freePort(t), &output{}, &output{}, make(chan error, 1)
 	go func() {
-		done <- run(ctx, []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "sub", "db")}, env("PORT", port), out)
+		done <- run(ctx, []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "sub", "db")}, env("PORT", port), out, diary)
 	}()
 	for deadline := time.Now().Add(20 * time.Second); out.text() == ""; time.Sleep(10 * time.Millisecond) {
 		select {
@@ -119,8 +122,39 @@ func TestServes(t *testing.T) {
 			}
 		}
 	})
+	t.Run("it keeps a vault, and its diary no secret", func(t *testing.T) {
+		const vault, token = "0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210"
+		ask := func(method, path, body string) string {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost:"+port+path, strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Authorization", "Bearer "+vault+"."+token)
+			res, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer res.Body.Close()
+			text, err := io.ReadAll(res.Body)
+			if err != nil || res.StatusCode != 200 {
+				t.Fatalf("%s %s = %d %s, %v", method, path, res.StatusCode, text, err)
+			}
+			return string(text)
+		}
+		var made struct{ Epoch string }
+		if err := json.Unmarshal([]byte(ask("PUT", "/api/v1/vault", "")), &made); err != nil {
+			t.Fatal(err)
+		}
+		ask("POST", "/api/v1/sync", `{"epoch":"`+made.Epoch+`","cursor":0,"push":[{"r":"a","b":"","v":"1","d":"c2VhbGVk"}]}`)
+		if got := ask("POST", "/api/v1/sync", `{"epoch":"`+made.Epoch+`","cursor":0}`); !strings.Contains(got, `"d":"c2VhbGVk"`) {
+			t.Errorf("pull = %s", got)
+		}
+		if said := diary.text(); strings.Contains(said, token) || strings.Contains(said, vault) || !strings.Contains(said, "POST sync 200 vault=0123… ") {
+			t.Errorf("diary: %s", said)
+		}
+	})
 	t.Run("a second server says that the port is taken", func(t *testing.T) {
-		err := run(t.Context(), []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "db")}, env("PORT", port), io.Discard)
+		err := run(t.Context(), []string{"-site", folder(t), "-data", filepath.Join(t.TempDir(), "db")}, env("PORT", port), io.Discard, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), "port "+port+" is taken") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("error = %v, want one line that names the port", err)
 		}
@@ -145,7 +179,9 @@ func TestTwoServersOnTwoPorts(t *testing.T) {
 		ports[1] = freePort(t)
 	}
 	for _, port := range ports {
-		go func() { done <- run(ctx, []string{"-site", site, "-data", data}, env("PORT", port), io.Discard) }()
+		go func() {
+			done <- run(ctx, []string{"-site", site, "-data", data}, env("PORT", port), io.Discard, io.Discard)
+		}()
 	}
 	for _, port := range ports {
 		for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
@@ -181,10 +217,51 @@ func TestSaysWhatIsWrongInOneLine(t *testing.T) {
 		{"a database that cannot be", folder(t), filepath.Join(folder(t), "index.html", "db"), freePort(t), "the database cannot be opened"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			err := run(t.Context(), []string{"-site", c.site, "-data", c.data}, env("PORT", c.port), io.Discard)
+			err := run(t.Context(), []string{"-site", c.site, "-data", c.data}, env("PORT", c.port), io.Discard, io.Discard)
 			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error = %v, want one line with %q", err, c.want)
 			}
 		})
 	}
+}
+
+// TestMain lets the tests start this program as a server of its own, to kill it.
+func TestMain(m *testing.M) {
+	if site := os.Getenv("DROPSET_TEST_SITE"); site != "" {
+		if err := run(context.Background(), []string{"-site", site, "-data", os.Getenv("DROPSET_TEST_DATA")}, os.Getenv, os.Stdout, io.Discard); err != nil {
+			os.Stderr.WriteString(err.Error())
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func TestKilledServerKeepsWhatItAcknowledged(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, data := folder(t), filepath.Join(t.TempDir(), "db")
+	var server *exec.Cmd
+	kill := func() { server.Process.Kill(); server.Wait() }
+	start := func() string {
+		port := freePort(t)
+		server = exec.Command(self)
+		server.Env = append(os.Environ(), "DROPSET_TEST_SITE="+site, "DROPSET_TEST_DATA="+data, "PORT="+port)
+		server.Stderr = os.Stderr
+		stdout, err := server.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := server.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+			t.Fatalf("it did not start: %v", err)
+		}
+		return "http://localhost:" + port
+	}
+	t.Cleanup(kill)
+	vaulttest.Crash(t, start, kill)
 }

@@ -102,7 +102,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		h.Set("Vary", "Accept, Accept-Encoding, Sec-Fetch-Mode")
 		if !navigation(r) {
-			h.Set("Cache-Control", "no-cache")
+			h.Set("Cache-Control", askAgain)
 			http.Error(w, "There is nothing at this address.", http.StatusNotFound)
 			return
 		}
@@ -114,9 +114,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Vary", "Accept-Encoding")
 	}
 	if hashed.MatchString(name) {
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		h.Set("Cache-Control", forEver)
 	} else {
-		h.Set("Cache-Control", "no-cache") // may be kept, must be asked for
+		h.Set("Cache-Control", askAgain)
 	}
 	f.send(w, r, status)
 }

@@ -14,14 +14,20 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"sync"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"dropset/worker/vault"
+	"dropset/worker/vault/query"
 )
 
 // A DB is an open database. It may be used from any goroutine.
-type DB struct{ db *sql.DB }
+type DB struct {
+	db       *sql.DB
+	mu       sync.Mutex
+	prepared map[string]*sql.Stmt // by text; owned by mu
+}
 
 var _ vault.Store = (*DB)(nil)
 
@@ -44,7 +50,7 @@ func Open(ctx context.Context, file string, migrations fs.FS) (*DB, error) {
 	if err := migrate(ctx, db, migrations); err != nil {
 		return nil, fmt.Errorf("sqlite: %s: %w", file, errors.Join(err, db.Close()))
 	}
-	return &DB{db}, nil
+	return &DB{db: db, prepared: map[string]*sql.Stmt{}}, nil
 }
 
 // Close releases the file.
@@ -52,7 +58,7 @@ func (d *DB) Close() error { return d.db.Close() }
 
 // Schema implements [vault.Store].
 func (d *DB) Schema(ctx context.Context) (n int, err error) {
-	err = d.db.QueryRowContext(ctx, `SELECT count(*) FROM d1_migrations`).Scan(&n)
+	err = d.db.QueryRowContext(ctx, query.Schema).Scan(&n)
 	return n, err
 }
 
