@@ -34,6 +34,9 @@ func (m *Model) LoggerOf(workoutID string) *Logger {
 	return &Logger{m: m, workout: workoutID, next: map[string]*nextSet{}, records: map[string]*broken{}}
 }
 
+// ID returns the workout that is filled; empty without one.
+func (l *Logger) ID() string { return l.workout }
+
 // A LoggerView is the running workout, ready to draw.
 type LoggerView struct {
 	There   bool // the workout is loaded and not deleted

@@ -34,7 +34,7 @@ func (b *board) remember(ctx app.Context) {
 
 func (b *board) take(ctx app.Context, what, with string) {
 	m, log := b.desk.Model, b.log()
-	workout := log.View().ID
+	workout := log.ID()
 	what, id, _ := strings.Cut(what, " ") // fields say the entry there: With is what was typed
 	var s screen.Save
 	var err error
@@ -127,7 +127,7 @@ func (b *board) open(entry string) {
 // leave keeps the notes of options that are open while the page goes away.
 func (b *board) leave() {
 	if b.options != "" {
-		b.close(b.desk.root, b.log().View().ID)
+		b.close(b.desk.root, b.log().ID())
 	}
 }
 

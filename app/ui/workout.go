@@ -51,7 +51,7 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 		s, err := m.UseGym(with)
 		p.Desk.Commit(ctx, s, err)
 	case "name":
-		p.naming, _ = m.PastOf(log.View().ID)
+		p.naming, _ = m.PastOf(log.ID())
 	case "name-close":
 		p.naming = nil
 	case "name-save":
@@ -62,14 +62,14 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	case "naming name", "naming note":
 		p.naming.Set(strings.TrimPrefix(what, "naming "), with)
 	case "finish":
-		id := log.View().ID
+		id := log.ID()
 		s, err := m.FinishWorkout()
 		if p.Desk.Commit(ctx, s, err) {
 			p.finished = id
 			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 		}
 	case "discard":
-		s, err := m.DeleteWorkout(log.View().ID)
+		s, err := m.DeleteWorkout(log.ID())
 		if p.Desk.Commit(ctx, s, err) {
 			kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 		}
