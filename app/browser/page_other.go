@@ -10,6 +10,9 @@ import (
 // SetTheme does nothing outside a browser.
 func SetTheme(Theme) {}
 
+// SetSaving does nothing outside a browser.
+func SetSaving(bool) {}
+
 // SetTitle does nothing outside a browser.
 func SetTitle(string) {}
 

@@ -45,6 +45,7 @@ type Desk struct {
 	logInner, logOuter float64                     // how far it was scrolled
 	gauge              screen.Gauge                // how Progress is looked at
 	pastFailed         bool                        // the digests could not be read
+	saving             int                         // saves that the database has not answered yet
 	full               error                       // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
@@ -99,6 +100,9 @@ func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
 		return false
 	}
 	if !s.Empty() {
+		if d.saving++; d.saving == 1 {
+			browser.SetSaving(true)
+		}
 		d.writer.Write(s)
 	}
 	return true
@@ -115,6 +119,9 @@ func (d *Desk) result(r screen.Result) {
 	d.root.Dispatch(func(ctx app.Context) {
 		defer kit.Rescue()
 		d.Model.Settle(r)
+		if d.saving--; d.saving == 0 {
+			browser.SetSaving(false)
+		}
 		d.full = nil
 		if fault.CodeOf(r.Err) == fault.StorageFull {
 			d.full = r.Err

@@ -29,14 +29,22 @@ export class User {
   // ---- going places
 
   // open goes to an address as if it had been typed, and waits for the screen.
+  // What was tapped before is kept by then, as a person's last tap is.
   async open(path = "/") {
+    await this.kept();
     await this.driver.get(new URL(path, this.url).href);
     await this.ready();
   }
 
   async reload() {
+    await this.kept();
     await this.driver.navigate().refresh();
     await this.ready();
+  }
+
+  // kept waits until the database has answered every save of this page.
+  async kept() {
+    await this.until("what was tapped to be kept", () => this.run(() => !document.documentElement.hasAttribute("data-saving")));
   }
 
   // ready waits until the program has drawn a screen in the shell's place.
