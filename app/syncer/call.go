@@ -8,6 +8,7 @@ import (
 
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 // vault asks for the vault of r.keys, or makes it.
@@ -20,7 +21,7 @@ func (r *run) vault(ctx context.Context, method string) (replica.Vault, error) {
 }
 
 // remove removes the vault of a secret; one that is not there is removed.
-func (r *run) remove(ctx context.Context, secret replica.Secret) error {
+func (r *run) remove(ctx context.Context, secret seal.Secret) error {
 	_, err := r.call(ctx, Call{Method: "DELETE", Path: replica.PathVault, Token: secret.Keys().Token})
 	if code := fault.CodeOf(err); code == fault.VaultLost || code == fault.VaultGone {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"dropset/app/store"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 type run struct {
 	opt   Options
 	state state
-	keys  replica.Keys
+	keys  seal.Keys
 
 	pulled bool // everything that the server had was merged, so that bases are right
 	full   bool // the server takes nothing more
@@ -119,7 +120,7 @@ func (r *run) end(ctx context.Context) error {
 		}
 	}
 	for len(r.state.Old) > 0 {
-		secret, err := replica.ParsePairing(r.state.Old[0])
+		secret, err := seal.ParsePairing(r.state.Old[0])
 		if err != nil {
 			return fault.Wrap(fault.Internal, err)
 		}
@@ -306,7 +307,7 @@ func (r *run) pack(ctx context.Context) ([]replica.Record, []replica.Push, error
 	var push []replica.Push
 	size := 0
 	for _, record := range records {
-		var nonce [replica.NonceSize]byte
+		var nonce [seal.NonceSize]byte
 		var ver [8]byte
 		r.opt.Random(nonce[:])
 		r.opt.Random(ver[:])
@@ -348,7 +349,7 @@ func (r *run) resync(ctx context.Context, next state) error {
 
 // follow goes on with the vault that replaces this one.
 func (r *run) follow(ctx context.Context) error {
-	secret, err := replica.ParsePairing(r.state.Next)
+	secret, err := seal.ParsePairing(r.state.Next)
 	if err != nil {
 		return fault.Wrap(fault.Internal, err)
 	}

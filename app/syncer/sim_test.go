@@ -17,6 +17,7 @@ import (
 	"dropset/app/syncer"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 // A bug is one that is planted, to see that the simulation finds it.
@@ -42,7 +43,7 @@ type world struct {
 	now    int64
 	server *server
 	backup map[string]*vault
-	secret replica.Secret
+	secret seal.Secret
 
 	devices []*device
 	born    int
@@ -493,7 +494,7 @@ func (d *device) replaceWords() {
 	w.quiet, w.server.max = true, 1<<30
 	defer func() { w.quiet, w.server.max = false, max }()
 	d.open()
-	var secret replica.Secret
+	var secret seal.Secret
 	w.random(secret[:])
 	d.settle()
 	w.must(d.syncer.Replace(context.Background(), secret))

@@ -7,7 +7,7 @@ import (
 
 	"dropset/app/store"
 	"dropset/core/fault"
-	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 // MetaSync is the name of the value in the database that holds the state.
@@ -20,7 +20,7 @@ const stateVersion = 1
 // read. It is written in the transaction of the page that it speaks of.
 type state struct {
 	V       int      `json:"v"`
-	Secret  string   `json:"secret"`           // [replica.Secret.Pairing]; "" = sync is off
+	Secret  string   `json:"secret"`           // [seal.Secret.Pairing]; "" = sync is off
 	New     bool     `json:"new,omitempty"`    // the vault has to be made first
 	Next    string   `json:"next,omitempty"`   // secret of the vault that follows once everything of this one is here
 	Old     []string `json:"old,omitempty"`    // secrets of vaults to remove once this one holds everything
@@ -69,4 +69,4 @@ func (st state) restart() state {
 }
 
 // secret returns the secret of the vault.
-func (st state) secret() (replica.Secret, error) { return replica.ParsePairing(st.Secret) }
+func (st state) secret() (seal.Secret, error) { return seal.ParsePairing(st.Secret) }

@@ -16,6 +16,7 @@ import (
 	"dropset/app/syncer"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 	"dropset/core/training"
 )
 
@@ -37,7 +38,7 @@ type bench struct {
 	seed    byte
 }
 
-var words = replica.Secret{42}
+var words = seal.Secret{42}
 
 const noon = int64(1_790_000_000_000)
 
@@ -406,7 +407,7 @@ func TestSyncWithAServerInTrouble(t *testing.T) {
 		if err := b.syncer.Upload(t.Context()); fault.CodeOf(err) != fault.Illegal {
 			t.Errorf("Upload: %v, want illegal", err)
 		}
-		if err := b.syncer.Create(t.Context(), replica.Secret{43}); err != nil {
+		if err := b.syncer.Create(t.Context(), seal.Secret{43}); err != nil {
 			t.Fatal(err)
 		}
 		b.sync(fault.OK)
@@ -639,7 +640,7 @@ func TestVaults(t *testing.T) {
 
 	t.Run("replaced: what only the old one had comes along, and the old one goes", func(t *testing.T) {
 		b := newBench(t)
-		if err := b.syncer.Replace(t.Context(), replica.Secret{43}); fault.CodeOf(err) != fault.Illegal {
+		if err := b.syncer.Replace(t.Context(), seal.Secret{43}); fault.CodeOf(err) != fault.Illegal {
 			t.Errorf("Replace while off: %v, want illegal", err)
 		}
 		b.create()
@@ -653,7 +654,7 @@ func TestVaults(t *testing.T) {
 		lost.edit("b", "x", 7)
 		lost.sync(fault.OK)
 
-		next := replica.Secret{43}
+		next := seal.Secret{43}
 		if err := b.syncer.Replace(t.Context(), next); err != nil {
 			t.Fatal(err)
 		}
@@ -675,7 +676,7 @@ func TestVaults(t *testing.T) {
 		b.sync(fault.OK)
 		b.vault().gone = true
 		b.sync(fault.VaultGone)
-		if err := b.syncer.Replace(t.Context(), replica.Secret{43}); err != nil {
+		if err := b.syncer.Replace(t.Context(), seal.Secret{43}); err != nil {
 			t.Fatal(err)
 		}
 		b.sync(fault.OK)

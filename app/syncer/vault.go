@@ -6,7 +6,7 @@ import (
 
 	"dropset/app/store"
 	"dropset/core/fault"
-	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 // Each of the following is one transaction on this device and works without a
@@ -14,7 +14,7 @@ import (
 // while another tab syncs, having done nothing.
 
 // Create turns sync on with a new vault. The secret must be new and random.
-func (s *Syncer) Create(ctx context.Context, secret replica.Secret) error {
+func (s *Syncer) Create(ctx context.Context, secret seal.Secret) error {
 	return s.change(ctx, func(st *state) error {
 		*st = state{Secret: secret.Pairing(), New: true, Old: st.Old}
 		return nil
@@ -23,7 +23,7 @@ func (s *Syncer) Create(ctx context.Context, secret replica.Secret) error {
 
 // Join turns sync on with the vault of another device. What is on this one is
 // merged with it. Ask [Syncer.Probe] first whether there is one.
-func (s *Syncer) Join(ctx context.Context, secret replica.Secret) error {
+func (s *Syncer) Join(ctx context.Context, secret seal.Secret) error {
 	return s.change(ctx, func(st *state) error {
 		*st = state{Secret: secret.Pairing(), Old: st.Old}
 		return nil
@@ -43,7 +43,7 @@ func (s *Syncer) Leave(ctx context.Context) error {
 // in the old one is fetched, everything is uploaded to a new one, and then the
 // old one is removed. The other devices have to be paired again; what they have
 // not sent yet goes to the new one.
-func (s *Syncer) Replace(ctx context.Context, secret replica.Secret) error {
+func (s *Syncer) Replace(ctx context.Context, secret seal.Secret) error {
 	return s.change(ctx, func(st *state) error {
 		if st.Secret == "" {
 			return errOff
@@ -67,18 +67,18 @@ func (s *Syncer) Upload(ctx context.Context) error {
 
 // Secret returns the secret that other devices are to be paired with; false if
 // sync is off.
-func (s *Syncer) Secret(ctx context.Context) (replica.Secret, bool, error) {
+func (s *Syncer) Secret(ctx context.Context) (seal.Secret, bool, error) {
 	st, err := load(ctx, s.opt.Store)
 	if err != nil || st.Secret == "" {
-		return replica.Secret{}, false, err
+		return seal.Secret{}, false, err
 	}
-	secret, err := replica.ParsePairing(cmp.Or(st.Next, st.Secret))
+	secret, err := seal.ParsePairing(cmp.Or(st.Next, st.Secret))
 	return secret, err == nil, err
 }
 
 // Probe asks the server whether it has a vault for a secret: nil if so,
 // otherwise an error as of [Syncer.Sync]. It changes nothing.
-func (s *Syncer) Probe(ctx context.Context, secret replica.Secret) error {
+func (s *Syncer) Probe(ctx context.Context, secret seal.Secret) error {
 	r := &run{opt: s.opt, keys: secret.Keys()}
 	_, err := r.vault(ctx, "GET")
 	return err

@@ -1,7 +1,5 @@
 package replica
 
-import "encoding/base64"
-
 // DecodeAny is the way in for records in any spelling.
 var DecodeAny = decodeAny
 
@@ -19,15 +17,3 @@ var IsCanonical = isCanonical
 
 // ClockLimit is above every clock value that Decode accepts.
 const ClockLimit = clockLimit
-
-// Distance counts the slips between two words.
-var Distance = distance
-
-// Pad is the step of the sizes of bodies before base64.
-const Pad = pad
-
-// SealContent seals what no build would.
-func (k Keys) SealContent(name string, content []byte) string {
-	var nonce [NonceSize]byte
-	return base64.StdEncoding.EncodeToString(k.cipher().Seal(nonce[:], nonce[:], content, k.bind(name)))
-}

@@ -32,10 +32,10 @@ const (
 // A Push is one record on its way up. It is taken if the server still has the
 // version Base, and left alone otherwise.
 type Push struct {
-	Name string `json:"r"` // [Keys.Name] of the record
+	Name string `json:"r"` // of the record: see core/seal
 	Base string `json:"b"` // version that the device last saw; "" = none
 	Ver  string `json:"v"` // new and random: 16 hexadecimal digits
-	Body string `json:"d"` // [Keys.Seal]
+	Body string `json:"d"` // sealed
 }
 
 // A Request pushes records and asks for those that have changed since Cursor.

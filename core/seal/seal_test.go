@@ -1,4 +1,4 @@
-package replica_test
+package seal_test
 
 import (
 	_ "embed"
@@ -10,13 +10,14 @@ import (
 
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 
 	"pgregory.net/rapid"
 )
 
 var (
-	ours   = replica.Secret{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
-	theirs = replica.Secret{1}
+	ours   = seal.Secret{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
+	theirs = seal.Secret{1}
 )
 
 func TestKeys(t *testing.T) {
@@ -42,12 +43,12 @@ func TestPairing(t *testing.T) {
 		t.Errorf("Pairing() = %s, want %s", text, want)
 	}
 	for _, typed := range []string{text, strings.ToLower(text)} {
-		if got, err := replica.ParsePairing(typed); err != nil || got != ours {
+		if got, err := seal.ParsePairing(typed); err != nil || got != ours {
 			t.Errorf("ParsePairing(%s) = %x, %v", typed, got, err)
 		}
 	}
 	for _, bad := range []string{"", text[1:], text + "A", text[:25] + "5", text[:25] + "1", text + "======", " " + text, "AAAQ\nAYEAUDAOCAJBIFQYDIOB4", text[:24]} {
-		if _, err := replica.ParsePairing(bad); fault.CodeOf(err) != fault.Invalid || !strings.Contains(fault.Message(err), "Nothing was changed") {
+		if _, err := seal.ParsePairing(bad); fault.CodeOf(err) != fault.Invalid || !strings.Contains(fault.Message(err), "Nothing was changed") {
 			t.Errorf("ParsePairing(%q): %v, want invalid with words", bad, err)
 		}
 	}
@@ -70,7 +71,7 @@ func TestSeal(t *testing.T) {
 	k := ours.Keys()
 	r := workout("heavy")
 	name := k.Name(r.ID)
-	nonce := [replica.NonceSize]byte{7}
+	nonce := [seal.NonceSize]byte{7}
 	body, err := k.Seal(r, nonce)
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +86,7 @@ func TestSeal(t *testing.T) {
 	t.Run("any record does, in steps of size that say little", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			r := workout(rapid.StringN(0, -1, 3000).Draw(t, "note"))
-			body, err := k.Seal(r, [replica.NonceSize]byte(rapid.SliceOfN(rapid.Byte(), 24, 24).Draw(t, "nonce")))
+			body, err := k.Seal(r, [seal.NonceSize]byte(rapid.SliceOfN(rapid.Byte(), 24, 24).Draw(t, "nonce")))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -94,7 +95,7 @@ func TestSeal(t *testing.T) {
 				t.Fatalf("Open = %v, %v, want %v", got, err, r)
 			}
 			raw, err := base64.StdEncoding.DecodeString(body)
-			if err != nil || (len(raw)-replica.NonceSize-16)%replica.Pad != 0 {
+			if err != nil || (len(raw)-seal.NonceSize-16)%seal.Pad != 0 {
 				t.Fatalf("a body of %d bytes (%v), want whole steps", len(raw), err)
 			}
 		})
@@ -160,7 +161,7 @@ func TestSeal(t *testing.T) {
 		padded := func(way byte, text string) []byte {
 			b := append([]byte{way}, text...)
 			b = append(b, 0x80)
-			for len(b)%replica.Pad != 0 {
+			for len(b)%seal.Pad != 0 {
 				b = append(b, 0)
 			}
 			return b
@@ -249,7 +250,7 @@ func BenchmarkSealAndOpen(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		body, err := k.Seal(r, [replica.NonceSize]byte{7})
+		body, err := k.Seal(r, [seal.NonceSize]byte{7})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -263,7 +264,7 @@ func FuzzOpen(f *testing.F) {
 	k := ours.Keys()
 	r := workout("heavy")
 	name := k.Name(r.ID)
-	body, err := k.Seal(r, [replica.NonceSize]byte{7})
+	body, err := k.Seal(r, [seal.NonceSize]byte{7})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -282,7 +283,7 @@ func FuzzOpen(f *testing.F) {
 		case err == nil && k.Name(got.ID) != name:
 			t.Errorf("opened record %q under the name of another", got.ID)
 		case err == nil:
-			if _, err := k.Seal(got, [replica.NonceSize]byte{}); err != nil && fault.CodeOf(err) != fault.TooLarge {
+			if _, err := k.Seal(got, [seal.NonceSize]byte{}); err != nil && fault.CodeOf(err) != fault.TooLarge {
 				t.Errorf("opened a record that cannot be sealed: %v", err)
 			}
 		case code != fault.Damaged && code != fault.TooNew:

@@ -1,4 +1,4 @@
-package replica_test
+package seal_test
 
 import (
 	"crypto/sha256"
@@ -10,14 +10,14 @@ import (
 	"testing"
 
 	"dropset/core/fault"
-	"dropset/core/replica"
+	"dropset/core/seal"
 
 	"pgregory.net/rapid"
 )
 
-func secrets() *rapid.Generator[replica.Secret] {
-	return rapid.Custom(func(t *rapid.T) replica.Secret {
-		return replica.Secret(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "secret"))
+func secrets() *rapid.Generator[seal.Secret] {
+	return rapid.Custom(func(t *rapid.T) seal.Secret {
+		return seal.Secret(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "secret"))
 	})
 }
 
@@ -42,13 +42,13 @@ var vectors = []struct{ secret, words string }{
 	{"23db8160a31d3e0dca3688ed941adbf3", "cat swing flag economy stadium alone churn speed unique patch report train"},
 }
 
-func secretOf(t *testing.T, text string) replica.Secret {
+func secretOf(t *testing.T, text string) seal.Secret {
 	t.Helper()
 	b, err := hex.DecodeString(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return replica.Secret(b)
+	return seal.Secret(b)
 }
 
 func TestWords(t *testing.T) {
@@ -58,7 +58,7 @@ func TestWords(t *testing.T) {
 			if got := strings.Join(s.Words(), " "); got != v.words {
 				t.Errorf("words of %s = %s, want %s", v.secret, got, v.words)
 			}
-			if got, err := replica.ParseWords(v.words); err != nil || got != s {
+			if got, err := seal.ParseWords(v.words); err != nil || got != s {
 				t.Errorf("ParseWords(%s) = %x, %v, want %s", v.words, got, err, v.secret)
 			}
 		}
@@ -71,7 +71,7 @@ func TestWords(t *testing.T) {
 			"ozon dril grab fibe curt grac pudd than crui elde eigh picn",
 			"1. ozone, 2. drill, 3. grab, 4. fiber, 5. curtain, 6. grace, 7. pudding, 8. thank, 9. cruise, 10. elder, 11. eight, 12. picnic",
 		} {
-			if got, err := replica.ParseWords(text); err != nil || got != want {
+			if got, err := seal.ParseWords(text); err != nil || got != want {
 				t.Errorf("ParseWords(%q) = %x, %v, want %x", text, got, err, want)
 			}
 		}
@@ -81,8 +81,8 @@ func TestWords(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			s := secrets().Draw(t, "secret")
 			words := s.Words()
-			got, err := replica.ParseWords(strings.Join(words, " "))
-			if err != nil || got != s || len(words) != replica.WordCount {
+			got, err := seal.ParseWords(strings.Join(words, " "))
+			if err != nil || got != s || len(words) != seal.WordCount {
 				t.Fatalf("ParseWords(%q) = %x, %v, want %x", words, got, err, s)
 			}
 		})
@@ -99,8 +99,8 @@ func TestWords(t *testing.T) {
 			{"ozone drill grab fiber curtain grace pudding htank cruise", 7, "thank"},
 			{"xxxxxxxxx", 0, ""},
 		} {
-			_, err := replica.ParseWords(c.text)
-			var e *replica.WordsError
+			_, err := seal.ParseWords(c.text)
+			var e *seal.WordsError
 			if !errors.As(err, &e) || fault.CodeOf(err) != fault.Invalid || fault.FieldOf(err) != "words" {
 				t.Fatalf("ParseWords(%q): %v, want a fault of the words", c.text, err)
 			}
@@ -115,7 +115,7 @@ func TestWords(t *testing.T) {
 
 	t.Run("too few and too many are counted", func(t *testing.T) {
 		for text, count := range map[string]string{"": "0", "zoo zoo": "2", strings.Repeat("zoo ", 13): "13"} {
-			if _, err := replica.ParseWords(text); !strings.Contains(fault.Message(err), "These are "+count+" words") {
+			if _, err := seal.ParseWords(text); !strings.Contains(fault.Message(err), "These are "+count+" words") {
 				t.Errorf("ParseWords(%q): %v", text, err)
 			}
 		}
@@ -131,8 +131,8 @@ func TestWords(t *testing.T) {
 				for _, w := range similar(t, words[at]) {
 					changed := slices.Clone(words)
 					changed[at] = w
-					_, err := replica.ParseWords(strings.Join(changed, " "))
-					var e *replica.WordsError
+					_, err := seal.ParseWords(strings.Join(changed, " "))
+					var e *seal.WordsError
 					if err == nil || !errors.As(err, &e) || e.At < 0 {
 						continue
 					}
@@ -149,8 +149,8 @@ func TestWords(t *testing.T) {
 	})
 
 	t.Run("nothing is pointed at where nothing is likely", func(t *testing.T) {
-		_, err := replica.ParseWords(strings.Repeat("zoo ", 12))
-		var e *replica.WordsError
+		_, err := seal.ParseWords(strings.Repeat("zoo ", 12))
+		var e *seal.WordsError
 		if !errors.As(err, &e) || e.At >= 0 || e.Error() == "" || !strings.Contains(fault.Message(err), "do not belong together") {
 			t.Errorf("twelve times zoo: %v, want no word named", err)
 		}
@@ -160,7 +160,7 @@ func TestWords(t *testing.T) {
 		for typed, want := range map[string]string{
 			"": "", "zo": "zone zoo", " ZOO": "zoo", "q": "quality quantum quarter", "xx": "", "abandonx": "", "zzz": "",
 		} {
-			if got := strings.Join(replica.Complete(typed, 3), " "); got != want {
+			if got := strings.Join(seal.Complete(typed, 3), " "); got != want {
 				t.Errorf("Complete(%q) = %q, want %q", typed, got, want)
 			}
 		}
@@ -176,7 +176,7 @@ func similar(t *testing.T, word string) []string {
 	}
 	var found []string
 	for _, w := range strings.Fields(string(data)) {
-		if replica.Distance(w, word, 1) == 1 {
+		if seal.Distance(w, word, 1) == 1 {
 			found = append(found, w)
 		}
 	}
@@ -191,7 +191,7 @@ func TestDistance(t *testing.T) {
 		{"fiber", "fiber", 2, 0}, {"fiber", "fibre", 2, 1}, {"", "a", 2, 1}, {"abc", "ab", 2, 1}, {"abc", "xbc", 2, 1},
 		{"abc", "", 2, 3}, {"kitten", "sitting", 3, 3}, {"kitten", "sitting", 2, 3},
 	} {
-		if got := replica.Distance(c.a, c.b, c.limit); got != c.want {
+		if got := seal.Distance(c.a, c.b, c.limit); got != c.want {
 			t.Errorf("distance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
 		}
 	}
@@ -205,14 +205,14 @@ func FuzzWords(f *testing.F) {
 	f.Add("")
 	f.Add("fibre 1 2 3 Ärger")
 	f.Fuzz(func(t *testing.T, text string) {
-		s, err := replica.ParseWords(text)
+		s, err := seal.ParseWords(text)
 		if err != nil {
 			if fault.CodeOf(err) != fault.Invalid || fault.Message(err) == "" {
 				t.Errorf("ParseWords(%q): %v, want invalid with words", text, err)
 			}
 			return
 		}
-		again, err := replica.ParseWords(strings.Join(s.Words(), " "))
+		again, err := seal.ParseWords(strings.Join(s.Words(), " "))
 		if err != nil || again != s {
 			t.Errorf("ParseWords(%q) = %x, whose words lead to %x, %v", text, s, again, err)
 		}

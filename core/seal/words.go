@@ -1,4 +1,4 @@
-package replica
+package seal
 
 import (
 	"crypto/sha256"
@@ -88,7 +88,7 @@ func ParseWords(text string) (Secret, error) {
 }
 
 func wrongWords(e *WordsError, msg string) error {
-	return &fault.Error{Code: fault.Invalid, Field: "words", Msg: msg + " Nothing was changed.", Err: fmt.Errorf("replica: %w", e)}
+	return &fault.Error{Code: fault.Invalid, Field: "words", Msg: msg + " Nothing was changed.", Err: fmt.Errorf("seal: %w", e)}
 }
 
 func perhaps(try []string) string {

@@ -1,4 +1,4 @@
-package replica
+package seal
 
 import (
 	"crypto/hkdf"
@@ -43,7 +43,7 @@ func ParsePairing(text string) (Secret, error) {
 		return Secret{}, &fault.Error{
 			Code: fault.Invalid,
 			Msg:  "This pairing code is not whole. Nothing was changed; scan it again, or type the twelve words.",
-			Err:  fmt.Errorf("replica: pairing: %w", err),
+			Err:  fmt.Errorf("seal: pairing: %w", err),
 		}
 	}
 	return s, nil

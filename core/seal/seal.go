@@ -1,4 +1,8 @@
-package replica
+// Package seal makes of one secret all that a person's devices share: twelve
+// words, the vault's name and token, and bodies of records that only they can
+// open. It is a room of its own because what seals weighs a twentieth of a first
+// visit: the page's program must not reach it.
+package seal
 
 import (
 	"bytes"
@@ -10,6 +14,7 @@ import (
 	"sync"
 
 	"dropset/core/fault"
+	"dropset/core/replica"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -41,10 +46,10 @@ var (
 )
 
 // Seal returns the body of r for the server. The nonce must be random and new
-// each time. A record whose body would be larger than [MaxSealed] is refused as
+// each time. A record whose body would be larger than [replica.MaxSealed] is refused as
 // fault.TooLarge.
-func (k Keys) Seal(r Record, nonce [NonceSize]byte) (string, error) {
-	text, err := Encode(r)
+func (k Keys) Seal(r replica.Record, nonce [NonceSize]byte) (string, error) {
+	text, err := replica.Encode(r)
 	if err != nil {
 		return "", fault.Wrap(fault.Internal, err)
 	}
@@ -68,8 +73,8 @@ func (k Keys) Seal(r Record, nonce [NonceSize]byte) (string, error) {
 	}
 	content := b.Bytes()
 	body := k.cipher().Seal(content[:NonceSize], nonce[:], content[NonceSize:], k.bind(k.Name(r.ID)))
-	if n := base64.StdEncoding.EncodedLen(len(body)); n > MaxSealed {
-		return "", fault.Wrap(fault.TooLarge, fmt.Errorf("replica: %s %s: %d bytes sealed, at most %d", r.Kind, r.ID, n, MaxSealed))
+	if n := base64.StdEncoding.EncodedLen(len(body)); n > replica.MaxSealed {
+		return "", fault.Wrap(fault.TooLarge, fmt.Errorf("seal: %s %s: %d bytes sealed, at most %d", r.Kind, r.ID, n, replica.MaxSealed))
 	}
 	return base64.StdEncoding.EncodeToString(body), nil
 }
@@ -81,21 +86,21 @@ func (k Keys) Seal(r Record, nonce [NonceSize]byte) (string, error) {
 //
 // A server can still hand out an older body of the same name: merging it
 // changes nothing on a device that knows better.
-func (k Keys) Open(name, body string) (Record, error) {
-	if len(body) > MaxSealed {
-		return Record{}, damaged(errors.New("body too large"))
+func (k Keys) Open(name, body string) (replica.Record, error) {
+	if len(body) > replica.MaxSealed {
+		return replica.Record{}, damaged(errors.New("body too large"))
 	}
 	sealed, err := base64.StdEncoding.Strict().DecodeString(body)
 	if err != nil || len(sealed) < overhead || bytes.ContainsAny([]byte(body), "\r\n") {
-		return Record{}, damaged(errors.New("not a body"))
+		return replica.Record{}, damaged(errors.New("not a body"))
 	}
 	content, err := k.cipher().Open(nil, sealed[:NonceSize], sealed[NonceSize:], k.bind(name))
 	if err != nil {
-		return Record{}, damaged(err)
+		return replica.Record{}, damaged(err)
 	}
 	end := bytes.LastIndexByte(content, 0x80)
 	if end < 1 || len(content)%pad != 0 || len(content)-end > pad || len(bytes.Trim(content[end+1:], "\x00")) > 0 {
-		return Record{}, damaged(errors.New("bad padding"))
+		return replica.Record{}, damaged(errors.New("bad padding"))
 	}
 	text := content[1:end]
 	switch content[0] {
@@ -107,20 +112,20 @@ func (k Keys) Open(name, body string) (Record, error) {
 		text, err = io.ReadAll(io.LimitReader(r, maxOpened+1))
 		readers.Put(r)
 		if err != nil || from.Len() > 0 {
-			return Record{}, damaged(errors.New("compression cut short or too long"))
+			return replica.Record{}, damaged(errors.New("compression cut short or too long"))
 		}
 		if len(text) > maxOpened {
-			return Record{}, damaged(errors.New("too much in a body"))
+			return replica.Record{}, damaged(errors.New("too much in a body"))
 		}
 	default:
-		return Record{}, fault.Wrap(fault.TooNew, fmt.Errorf("replica: body written in way %d", content[0]))
+		return replica.Record{}, fault.Wrap(fault.TooNew, fmt.Errorf("seal: body written in way %d", content[0]))
 	}
-	r, err := Decode(text)
+	r, err := replica.Decode(text)
 	if err != nil {
-		return Record{}, err
+		return replica.Record{}, err
 	}
 	if k.Name(r.ID) != name {
-		return Record{}, damaged(errors.New("record of another name"))
+		return replica.Record{}, damaged(errors.New("record of another name"))
 	}
 	return r, nil
 }
@@ -137,3 +142,5 @@ func (k Keys) cipher() interface {
 	}
 	return c
 }
+
+func damaged(err error) error { return fault.Wrap(fault.Damaged, fmt.Errorf("seal: %w", err)) }
