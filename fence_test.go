@@ -41,12 +41,13 @@ var below = map[string][]string{
 
 	"app/store":   {"core"},
 	"app/syncer":  {"core", "app/store"},
-	"app/screen":  {"core", "app/store", "app/syncer", "app/porter/message"},
+	"app/screen":  {"core", "app/store", "app/porter/message"},
 	"app/browser": {"core/fault"},
 	"app/ui":      {"core", "app/screen", "app/store", "app/browser", "app/porter/message"},
 	"app":         {"core", "app"},
 
-	"app/porter":         {"core", "app/store", "app/browser"}, // a program of its own, in a worker beside the page
+	"app/devices":        {"core", "app/syncer", "app/porter/message"},                      // what is said of sync; part of the porter
+	"app/porter":         {"core", "app/store", "app/browser", "app/syncer", "app/devices"}, // a program of its own, in a worker beside the page
 	"app/porter/message": {},                                   // what both sides say: it would be downloaded twice
 
 	"worker/vault":      {"core/fault", "core/replica"},
@@ -238,7 +239,7 @@ func TestBuiltGraph(t *testing.T) {
 		never                 []string
 	}{
 		// What reads and writes CSV is downloaded by those who need it.
-		{"js", "wasm", "./app", []string{"dropset/worker", "dropset/core/transfer", "encoding/csv", "dropset/core/seal", "dropset/app/syncer"}},
+		{"js", "wasm", "./app", []string{"dropset/worker", "dropset/core/transfer", "encoding/csv", "dropset/core/seal", "dropset/app/syncer", "dropset/app/devices"}},
 		{"js", "wasm", "./app/porter/program", []string{"dropset/worker", "dropset/app/screen", "dropset/app/ui", "github.com", "net/http"}},
 		{"", "", "./worker", []string{"dropset/app"}},
 		{"js", "wasm", "./worker", []string{"dropset/app"}},

@@ -10,11 +10,23 @@
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
 //   window.dropsetDatabase      a promise of the open database, of "blocked", or of null
+//   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
 //   window.dropsetStarted       performance.now() when the program was handed over
 //   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
 "use strict";
 
 (() => {
+  // ---- a link that pairs this device holds a key behind its #: it leaves the
+  // address, and so history and reports, before anything else
+
+  const pairing = () => {
+    if (location.pathname !== "/devices" || location.hash.length < 2) return;
+    window.dropsetPairing = location.hash.slice(1);
+    history.replaceState(history.state, "", location.pathname);
+  };
+  pairing();
+  addEventListener("hashchange", pairing);
+
   const { version, build } = document.documentElement.dataset;
   window.dropsetBuild = { version, build };
 

@@ -1,6 +1,6 @@
-// The porter: the program that reads logs of other apps and writes CSV, in a
-// worker beside the page, fetched when it is first needed. The page is told
-// [kind, words, bytes]: "ready", "share", "answer" by the program; from here
+// The porter: the program that reads logs of other apps, writes CSV and syncs,
+// in a worker beside the page, fetched when it is first needed. The page is told
+// [kind, words, bytes]: "ready", "share", "answer", "devices" by the program; from here
 // "unfetched" when it could not be had, and "stopped" when it ended.
 "use strict";
 

@@ -37,6 +37,19 @@ func MatchMedia(query string) bool {
 // Path returns the path of the address.
 func Path() string { return str(window.Get("location").Get("pathname")) }
 
+// Pairing takes what the link that opened the page holds behind its #, once:
+// web/boot.js has removed it from the address.
+func Pairing() string {
+	text := str(window.Get("dropsetPairing"))
+	window.Delete("dropsetPairing")
+	return text
+}
+
+// OnPairing calls fn when such a link was opened on the open page.
+func OnPairing(fn func()) (stop func()) {
+	return on(window, "hashchange", func(js.Value) { fn() })
+}
+
 // Query returns one value of the address's query, empty if there is none.
 func Query(name string) string {
 	q := js.Global().Get("URLSearchParams").New(window.Get("location").Get("search"))

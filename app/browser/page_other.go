@@ -39,3 +39,9 @@ func Back() {}
 
 // Crash writes the report to standard error.
 func Crash(report string) { fmt.Fprintln(os.Stderr, report) }
+
+// Pairing finds no link outside a browser.
+func Pairing() string { return "" }
+
+// OnPairing never calls outside a browser.
+func OnPairing(func()) (stop func()) { return noStop }

@@ -97,6 +97,28 @@ func (w *Worker) Ask(ctx context.Context, words string, along Blob, told func(sh
 	}
 }
 
+// Hear calls fn with what the worker says by itself, in order, on a goroutine of
+// its own, and with an error as of Ask when it has ended. A worker that is heard
+// is not asked.
+func (w *Worker) Hear(fn func(words string, err error)) {
+	go func() {
+		for h := range w.words {
+			switch h.kind {
+			case "devices":
+				fn(h.words, nil)
+			case "unfetched":
+				w.Stop()
+				fn("", ErrOffline)
+				return
+			case "stopped":
+				w.Stop()
+				fn("", ErrStopped)
+				return
+			}
+		}
+	}()
+}
+
 // Tell says something that has no answer, also while a question is being
 // answered.
 func (w *Worker) Tell(words string) { _ = w.post(words, Blob{}) } // a worker that is gone need not hear it

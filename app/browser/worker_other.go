@@ -15,6 +15,9 @@ func (w *Worker) Ask(context.Context, string, Blob, func(int)) (string, Blob, er
 	return "", Blob{}, ErrUnsupported
 }
 
+// Hear hears nothing outside a browser.
+func (w *Worker) Hear(func(string, error)) {}
+
 // Tell says nothing outside a browser.
 func (w *Worker) Tell(string) {}
 

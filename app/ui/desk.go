@@ -56,6 +56,8 @@ type Desk struct {
 	restUntil, restTold int64 // the end of the rest that is waited for, and of the one that was told of
 
 	sought string // what was last looked for in Learn
+
+	devices devices // sync with the person's other devices
 }
 
 // Sample leads into the made-up data and out again. Both wait for the database
@@ -245,6 +247,7 @@ func (d *Desk) Reload(ids []string) {
 func (d *Desk) stand(ctx app.Context) {
 	d.root, d.stands = ctx, true
 	d.armRest() // one that goes on after a reload
+	d.beginSync(ctx)
 	if d.missed {
 		d.missed = false
 		go d.reloadAll()

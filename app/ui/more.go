@@ -22,6 +22,12 @@ func (p *morePage) Render() app.UI {
 	if v := m.BackupScreen(); v.Due {
 		backup.Note, backup.Marked, backup.Tone, backup.Side = v.Text, true, kit.Caution, "Due"
 	}
+	sync := kit.Row{Title: "Devices", Note: "The same log on all of them", Icon: kit.IconPhone, Href: "/devices"}
+	if v := &p.Desk.devices.said; v.On {
+		if sync.Note = v.Line; v.Due {
+			sync.Marked, sync.Tone, sync.Side = true, kit.Caution, "Look"
+		}
+	}
 	return kit.Page(kit.PageOpts{Title: "More"},
 		kit.Card(kit.CardOpts{Flush: true, Label: "Training"}, kit.List("Training",
 			kit.Row{Title: "Gym and racks", Note: "The loads that exist here", Icon: kit.IconPlate, Href: "/gym"},
@@ -32,6 +38,7 @@ func (p *morePage) Render() app.UI {
 			kit.Row{Title: "Learn", Note: "How, why, when and how often", Icon: kit.IconBook, Href: "/learn"})),
 		kit.Card(kit.CardOpts{Flush: true, Label: "This app"}, kit.List("This app",
 			kit.Row{Title: "Settings", Note: "Plan, theme, sound, storage", Icon: kit.IconGear, Href: "/settings"},
+			sync,
 			backup,
 			kit.Row{Title: "Import", Note: "A log of Strong, Hevy or FitNotes", Icon: kit.IconUp, Href: "/import"},
 			kit.Row{Title: "Install", Note: "On the home screen, without a network", Icon: kit.IconPhone, Href: "/install"},

@@ -181,6 +181,8 @@ func (r *Root) page() (kit.Tab, app.UI) {
 		return kit.TabMore, &settingsPage{Desk: d}
 	case head == "import":
 		return kit.TabMore, &importPage{Desk: d}
+	case head == "devices":
+		return kit.TabMore, &devicesPage{Desk: d}
 	case head == "backup":
 		return kit.TabMore, &backupPage{Desk: d}
 	case head == "install":

@@ -82,6 +82,7 @@ func (p *settingsPage) weigh(ctx app.Context) {
 // it stays in memory.
 func (p *settingsPage) erase(ctx app.Context) {
 	p.asking, p.erasing = false, true
+	p.Desk.stopSync() // what is on its way in would come after
 	ctx.Async(func() {
 		defer kit.Rescue()
 		if err := p.Desk.Store.Erase(context.Background()); err != nil {
@@ -143,6 +144,7 @@ func (p *settingsPage) storage() app.UI {
 	}
 	return kit.Card(kit.CardOpts{Title: "Storage"}, append(body,
 		kit.LinkButton("Save a backup file", "/backup"),
+		kit.LinkButton("Devices", "/devices"),
 		kit.Button(kit.ButtonOpts{Label: "Erase everything", Look: kit.Danger, Off: p.erasing, Tap: kit.To(p, "erase")}))...)
 }
 

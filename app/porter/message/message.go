@@ -5,7 +5,7 @@
 // same reason the porter finds all words, and the page only draws them.
 //
 // A [Request] is answered by any number of shares of the work that is done and
-// then by one [Answer].
+// then by one [Answer]; what is said about sync stands in devices.go.
 package message
 
 // What a Request asks for.
@@ -24,6 +24,8 @@ type Request struct {
 	All     bool    `json:"all,omitempty"`    // Look: more of it, and also the names that are sure
 	Format  string  `json:"format,omitempty"` // Write: "dropset", "hevy", "strong"
 	Unit    string  `json:"unit,omitempty"`   // Look, Write: in which the person thinks, "kg" or "lb"
+	What    string  `json:"what,omitempty"`   // Sync: what happened or was tapped
+	With    string  `json:"with,omitempty"`   // Sync: and with what
 }
 
 // Answers are what the person said about a file.

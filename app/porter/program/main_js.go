@@ -1,5 +1,5 @@
 // Command program is the porter in its worker: it carries messages between the
-// page and app/porter. web/porter.js starts it. It is built for js/wasm only.
+// page, app/porter and app/devices. web/porter.js starts it. It is built for js/wasm only.
 package main
 
 import (
@@ -27,12 +27,22 @@ const (
 // cancelled.
 const turn = 100 * time.Millisecond
 
+// databaseOptions are those of the person's database, whose other handles are
+// told of what they have to read anew when it is whole.
+var databaseOptions = idb.Options{Name: store.Database, Index: store.Keys, Digest: store.Digests, IndexVersion: store.KeysVersion, Quiet: true}
+
+func now() training.Instant {
+	ms := browser.Now()
+	return training.AtZone(ms, browser.Offset(ms))
+}
+
 func main() {
 	type asked struct {
 		q    message.Request
 		data js.Value
 	}
 	requests := make(chan asked, 16) // the page waits for each answer
+	var taps chan message.Request    // for sync; nil until the page speaks of it
 	cancelled := false
 	js.Global().Set("onmessage", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		m := args[0].Get("data")
@@ -42,6 +52,17 @@ func main() {
 		}
 		if r.q.Do == message.Cancel {
 			cancelled = true
+			return nil
+		}
+		if r.q.Do == message.Sync {
+			if taps == nil {
+				taps = make(chan message.Request, 256)
+				go keepInSync(taps, js.Global().Get("location").Get("origin").String())
+			}
+			select {
+			case taps <- r.q:
+			default: // whoever taps that often looks at what comes of it, and taps again
+			}
 			return nil
 		}
 		r.data = m.Index(1)
@@ -55,13 +76,10 @@ func main() {
 	p := porter.Porter{
 		Open: func(ctx context.Context) (store.Store, error) {
 			var err error
-			db, err = idb.Open(ctx, idb.Options{Name: store.Database, Index: store.Keys, Digest: store.Digests, IndexVersion: store.KeysVersion, Quiet: true})
+			db, err = idb.Open(ctx, databaseOptions)
 			return db, err
 		},
-		Now: func() training.Instant {
-			ms := browser.Now()
-			return training.AtZone(ms, browser.Offset(ms))
-		},
+		Now:    now,
 		Random: browser.Random16,
 		Told:   func() { db.TellAll() },
 	}

@@ -23,7 +23,7 @@ type Options struct {
 	IndexVersion int            // of Index and Digest, 1 to 999; records get new keys and digests when it rises
 
 	// Quiet keeps single commits from the other tabs: whoever makes many at once
-	// calls TellAll behind them.
+	// calls TellAll behind them, or Tell with what is news to others.
 	Quiet bool
 
 	// Early names a global that may hold the promise of this database, opened
@@ -393,6 +393,9 @@ func (s *Store) Erase(ctx context.Context) error {
 	}
 	return err
 }
+
+// Tell lets the other tabs know that these records have changed.
+func (s *Store) Tell(ids []string) { s.tell(ids) }
 
 // TellAll lets the other tabs know that anything may have changed.
 func (s *Store) TellAll() { s.tell(nil) }
