@@ -19,13 +19,12 @@
   // ---- a link that pairs this device holds a key behind its #: it leaves the
   // address, and so history and reports, before anything else
 
-  const pairing = () => {
-    if (location.pathname !== "/devices" || location.hash.length < 2) return;
+  const pairs = () => location.pathname === "/devices" && location.hash.length > 1;
+  if (pairs()) {
     window.dropsetPairing = location.hash.slice(1);
     history.replaceState(history.state, "", location.pathname);
-  };
-  pairing();
-  addEventListener("hashchange", pairing);
+  }
+  addEventListener("hashchange", () => pairs() && location.reload()); // opened on the open page
 
   const { version, build } = document.documentElement.dataset;
   window.dropsetBuild = { version, build };

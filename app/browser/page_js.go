@@ -45,11 +45,6 @@ func Pairing() string {
 	return text
 }
 
-// OnPairing calls fn when such a link was opened on the open page.
-func OnPairing(fn func()) (stop func()) {
-	return on(window, "hashchange", func(js.Value) { fn() })
-}
-
 // Query returns one value of the address's query, empty if there is none.
 func Query(name string) string {
 	q := js.Global().Get("URLSearchParams").New(window.Get("location").Get("search"))

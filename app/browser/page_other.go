@@ -42,6 +42,3 @@ func Crash(report string) { fmt.Fprintln(os.Stderr, report) }
 
 // Pairing finds no link outside a browser.
 func Pairing() string { return "" }
-
-// OnPairing never calls outside a browser.
-func OnPairing(func()) (stop func()) { return noStop }

@@ -10,6 +10,7 @@ import (
 type Worker struct {
 	port   js.Value
 	words  chan heard
+	hear   func(words string)
 	unhear []func()
 }
 
@@ -21,15 +22,17 @@ type heard struct {
 }
 
 // StartWorker begins to fetch the program and to run it. It returns at once;
-// whether that worked is told to the first question.
-func StartWorker() (*Worker, error) {
+// whether that worked is told to the first question. A worker with hear is not
+// asked: it says by itself what there is to say, and "" when it has ended without
+// having been stopped. hear runs inside the browser's event.
+func StartWorker(hear func(words string)) (*Worker, error) {
 	port, err := try(func() js.Value {
 		return js.Global().Get("Worker").New(document.Get("documentElement").Get("dataset").Get("porter"))
 	})
 	if err != nil {
 		return nil, err
 	}
-	w := &Worker{port: port, words: make(chan heard, 256)} // shares are dropped rather than waited for
+	w := &Worker{port: port, hear: hear, words: make(chan heard, 256)} // shares are dropped rather than waited for
 	w.unhear = []func(){
 		on(port, "message", func(e js.Value) {
 			m := e.Get("data")
@@ -59,12 +62,29 @@ func StartWorker() (*Worker, error) {
 		}),
 		// WebKit would put it aside with the page in the middle of a transaction,
 		// and everybody else would wait for that.
-		on(window, "pagehide", func(js.Value) { w.Stop() }),
+		on(window, "pagehide", func(js.Value) {
+			w.put(heard{kind: "stopped"})
+			w.Stop()
+		}),
 	}
 	return w, nil
 }
 
-func (w *Worker) put(h heard) { go func() { w.words <- h }() }
+func (w *Worker) put(h heard) {
+	if w.hear == nil {
+		go func() { w.words <- h }()
+		return
+	}
+	switch h.kind {
+	case "devices":
+		w.hear(h.words)
+	case "unfetched", "stopped":
+		if w.unhear != nil {
+			w.Stop()
+			w.hear("")
+		}
+	}
+}
 
 // Ask asks one question, with what comes along, and waits for its answer. told
 // hears how far the work is, in percent; it must be quick. The error is
@@ -97,28 +117,6 @@ func (w *Worker) Ask(ctx context.Context, words string, along Blob, told func(sh
 	}
 }
 
-// Hear calls fn with what the worker says by itself, in order, on a goroutine of
-// its own, and with an error as of Ask when it has ended. A worker that is heard
-// is not asked.
-func (w *Worker) Hear(fn func(words string, err error)) {
-	go func() {
-		for h := range w.words {
-			switch h.kind {
-			case "devices":
-				fn(h.words, nil)
-			case "unfetched":
-				w.Stop()
-				fn("", ErrOffline)
-				return
-			case "stopped":
-				w.Stop()
-				fn("", ErrStopped)
-				return
-			}
-		}
-	}()
-}
-
 // Tell says something that has no answer, also while a question is being
 // answered.
 func (w *Worker) Tell(words string) { _ = w.post(words, Blob{}) } // a worker that is gone need not hear it
@@ -133,10 +131,11 @@ func (w *Worker) Stop() {
 	if w.unhear == nil {
 		return
 	}
+	ends := w.unhear
+	w.unhear = nil
 	w.put(heard{kind: "stopped"})
-	for _, end := range w.unhear {
+	for _, end := range ends {
 		end()
 	}
-	w.unhear = nil
 	w.port.Call("terminate")
 }

@@ -8,15 +8,12 @@ import "context"
 type Worker struct{}
 
 // StartWorker is not there outside a browser.
-func StartWorker() (*Worker, error) { return nil, ErrUnsupported }
+func StartWorker(func(words string)) (*Worker, error) { return nil, ErrUnsupported }
 
 // Ask is not there outside a browser.
 func (w *Worker) Ask(context.Context, string, Blob, func(int)) (string, Blob, error) {
 	return "", Blob{}, ErrUnsupported
 }
-
-// Hear hears nothing outside a browser.
-func (w *Worker) Hear(func(string, error)) {}
 
 // Tell says nothing outside a browser.
 func (w *Worker) Tell(string) {}

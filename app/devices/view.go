@@ -29,7 +29,7 @@ func (p *Page) button(kind, label, what string, with ...string) message.Part {
 
 // view says what the page says now; p.mu is held.
 func (p *Page) view() message.Devices {
-	v := message.Devices{On: p.on, Step: p.step, Clear: p.clear, Ask: p.question()}
+	v := message.Devices{On: p.on, Step: p.step, Clear: p.clear}
 	if p.on {
 		v.Line, v.Due = p.line(), p.status.Why() != ""
 	}
@@ -38,6 +38,9 @@ func (p *Page) view() message.Devices {
 		top = append(top, message.Card{Parts: []message.Part{{Kind: message.Trouble, Text: p.err}}})
 	}
 	switch {
+	case p.asks != "":
+		v.Step = p.asks
+		v.Cards = append(top, p.question())
 	case p.step == stepLink:
 		v.Cards = append(top, p.linkCard())
 	case p.step == stepWords && p.on:
@@ -67,7 +70,7 @@ func (p *Page) line() string {
 }
 
 func (p *Page) offCards() []message.Card {
-	field := message.Part{Kind: message.Field, Text: "The twelve words", What: message.Typed, With: p.wrong, List: p.tries}
+	field := message.Part{Kind: message.Field, Text: "The twelve words", With: p.wrong}
 	hint := "Type or paste all of them; the first four letters of each are enough."
 	if n := howMany(p.typed); n > 0 {
 		hint = fmt.Sprintf("%d of 12 words", n)
@@ -76,17 +79,20 @@ func (p *Page) offCards() []message.Card {
 	if p.busy != "" {
 		join.Text = p.busy
 	}
+	typing := []message.Part{
+		text("Open Devices there, tap Show the words, and type them here, or scan the code there with this device’s camera."), field,
+	}
+	for i := 0; i+1 < len(p.tries); i += 2 {
+		typing = append(typing, message.Part{Kind: message.Quiet, Text: p.tries[i], What: message.Typed, With: p.tries[i+1]})
+	}
 	return []message.Card{
 		{Title: "Sync is off", Parts: []message.Part{
 			text("Your log is on this device only. Sync keeps your devices alike: each sends what changed, and takes in what the others sent."),
 			text("There is no account. Twelve words pair your devices, and nobody without them can read what is sent."),
 			p.button(message.Main, "Turn on sync", "on"),
 		}},
-		{Title: "Another device syncs already", Parts: []message.Part{
-			text("Open Devices there, tap Show the words, and type them here, or scan the code there with this device’s camera."),
-			field, note(hint), join,
-			note("What is on both devices becomes one log; nothing is lost on either."),
-		}},
+		{Title: "Another device syncs already", Parts: append(typing, note(hint), join,
+			note("What is on both devices becomes one log; nothing is lost on either."))},
 		{Title: "What the server can see", Parts: sees},
 	}
 }
@@ -156,22 +162,25 @@ func (p *Page) onCards() []message.Card {
 }
 
 // question is what is asked before what cannot be taken back.
-func (p *Page) question() *message.Ask {
+func (p *Page) question() message.Card {
+	ask := func(title, yes, no string, texts ...string) message.Card {
+		c := message.Card{Title: title}
+		for _, t := range texts {
+			c.Parts = append(c.Parts, text(t))
+		}
+		c.Parts = append(c.Parts, p.button(message.Danger, yes, p.asks), p.button(message.Quiet, no, "keep"))
+		return c
+	}
 	switch p.asks {
 	case "lost":
-		return &message.Ask{Title: "Change the words?", What: "lost", Yes: "Change the words", No: "Keep them", Texts: []string{
+		return ask("Change the words?", "Change the words", "Keep them",
 			"You get twelve new words, and the old ones stop working everywhere. Your other devices keep their logs and have to be paired again.",
-			"What the lost device holds already can still be read on it.",
-		}}
+			"What the lost device holds already can still be read on it.")
 	case "off":
-		return &message.Ask{Title: "Turn off sync here?", What: "off", Yes: "Turn off sync here", No: "Keep syncing", Texts: []string{
+		return ask("Turn off sync here?", "Turn off sync here", "Keep syncing",
 			"Your log stays on this device, and the copy on the server stays for your other devices.",
-			"With the twelve words you can join again. Without another device or the words nobody can.",
-		}}
-	case "remove":
-		return &message.Ask{Title: "Delete the copy on the server?", What: "remove", Yes: "Delete the copy", No: "Keep it", Texts: []string{
-			"The copy goes for good, and the twelve words stop working. Every device keeps the log that it has, and none syncs any more.",
-		}}
+			"With the twelve words you can join again. Without another device or the words nobody can.")
 	}
-	return nil
+	return ask("Delete the copy on the server?", "Delete the copy", "Keep it",
+		"The copy goes for good, and the twelve words stop working. Every device keeps the log that it has, and none syncs any more.")
 }

@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,9 +16,23 @@ import (
 // worker of its own, and says what to draw.
 type devices struct {
 	worker *browser.Worker
-	wanted bool            // sync is on, or the Devices page is open: a worker that has ended is begun again
-	said   message.Devices // the last that it said
-	seen   func(step bool) // the page that draws said; nil = none
+	wanted bool         // a worker that has ended is begun again
+	rows   [][]string   // what it said: see message.Devices
+	page   *devicesPage // that draws it; nil = none
+}
+
+// Places in a row: see message.Devices.
+const (
+	stateOn, stateLine, stateDue, stateStep, stateClear = 1, 2, 3, 4, 5
+	partText, partWhat, partWith, partOff, partList     = 1, 2, 3, 4, 5
+)
+
+// state returns one of the texts of the state.
+func (s *devices) state(place int) string {
+	if s.rows == nil {
+		return ""
+	}
+	return s.rows[0][place]
 }
 
 // quietly is how long the first screen has the machine to itself.
@@ -34,17 +46,16 @@ func (d *Desk) beginSync(ctx app.Context) {
 			what = message.Opened
 		}
 		if d.devices.wanted {
-			ctx.Dispatch(func(app.Context) { d.tellSync(what, "") })
+			d.tellSync(what, "")
 		}
 	})
 	ctx.Async(func() {
 		defer kit.Rescue()
 		state, err := d.Store.Meta(context.Background(), message.SyncState)
-		if err != nil || !message.IsOn(state) || d.Model.Sample {
-			return
+		if err == nil && message.IsOn(string(state)) && !d.Model.Sample {
+			time.Sleep(quietly)
+			d.tellSync(message.Opened, "")
 		}
-		time.Sleep(quietly)
-		ctx.Dispatch(func(app.Context) { d.tellSync(message.Opened, "") })
 	})
 }
 
@@ -54,51 +65,37 @@ func (d *Desk) tellSync(what, with string) {
 	s := &d.devices
 	s.wanted = true
 	if s.worker == nil {
-		w, err := browser.StartWorker()
-		if err != nil {
-			d.endSync(err)
-			return
-		}
-		s.worker = w
-		w.Hear(func(words string, err error) {
-			d.root.Dispatch(func(ctx app.Context) {
-				defer kit.Rescue()
-				ctx.PreventUpdate()
-				if s.worker != w {
-					return
-				}
-				if err != nil {
-					d.endSync(err)
-					return
-				}
-				step := s.said.Step
-				s.said = message.Devices{}
-				if json.Unmarshal([]byte(words), &s.said) == nil && s.seen != nil {
-					s.seen(step != "" && step != s.said.Step)
-				}
-			})
-		})
+		s.worker, _ = browser.StartWorker(d.heardSync)
 	}
-	if words, err := json.Marshal(message.Request{Do: message.Sync, What: what, With: with}); err == nil {
-		s.worker.Tell(string(words))
+	words, err := json.Marshal(message.Request{Do: message.Sync, What: what, With: with})
+	if err != nil || s.worker == nil {
+		d.heardSync("")
+		return
 	}
+	s.worker.Tell(string(words))
 }
 
-// endSync says on the Devices page why there is no sync now. The next time that
-// the page is seen it begins again.
-func (d *Desk) endSync(why error) {
+// heardSync takes what the worker says; "" is its end. The next time that the
+// page is seen it begins again.
+func (d *Desk) heardSync(words string) {
 	s := &d.devices
-	s.worker = nil
-	text := "The part of Dropset that syncs stopped. Nothing is lost: your log is on this device."
-	if errors.Is(why, browser.ErrOffline) {
-		text = "The part of Dropset that syncs is not on this device yet, and it could not be fetched. Nothing is lost: your log is on this device. Try again with a network."
+	step := s.state(stateStep)
+	var rows [][]string
+	if json.Unmarshal([]byte(words), &rows) != nil {
+		s.worker = nil
+		rows = [][]string{{message.RowState, "", "", "", step, ""}, {message.RowCard, "Sync does not run"},
+			{message.Text, "The part of Dropset that syncs could not be fetched, or it stopped. Nothing is lost: your log is on this device. Try again with a network."},
+			{message.Quiet, "Try again", message.Show, "", ""}}
 	}
-	s.said.Due = s.said.On
-	s.said.Cards = []message.Card{{Title: "Sync does not run", Parts: []message.Part{
-		{Kind: message.Trouble, Text: text}, {Kind: message.Quiet, Text: "Try again", What: message.Show},
-	}}}
-	if s.seen != nil {
-		s.seen(false)
+	s.rows = rows
+	if p := s.page; p != nil {
+		if s.state(stateClear) != "" {
+			p.typed = ""
+		}
+		if step != s.state(stateStep) {
+			kit.FocusTitle(p.Desk.page)
+		}
+		d.Refresh()
 	}
 }
 
@@ -116,7 +113,6 @@ type devicesPage struct {
 	Desk *Desk
 
 	typed string
-	stop  func()
 }
 
 func (p *devicesPage) OnMount(ctx app.Context) {
@@ -125,37 +121,20 @@ func (p *devicesPage) OnMount(ctx app.Context) {
 	if m := p.Desk.Model; m.Sample || m.Trouble != nil {
 		return
 	}
-	p.Desk.devices.seen = func(step bool) {
-		ctx.Dispatch(func(ctx app.Context) {
-			if p.Desk.devices.said.Clear {
-				p.typed = ""
-			}
-			if step {
-				kit.FocusTitle(ctx)
-			}
-		})
-	}
+	p.Desk.devices.page = p
 	p.Desk.tellSync(message.Show, "")
-	link := func() {
-		if text := browser.Pairing(); text != "" {
-			p.Desk.tellSync(message.Link, text)
-		}
+	if text := browser.Pairing(); text != "" {
+		p.Desk.tellSync(message.Link, text)
 	}
-	link()
-	p.stop = browser.OnPairing(link)
 }
 
 func (p *devicesPage) OnDismount() {
-	p.Desk.devices.seen = nil
-	if p.stop != nil {
-		p.stop()
-	}
-	if !p.Desk.devices.said.On {
+	if p.Desk.devices.page = nil; p.Desk.devices.state(stateOn) == "" {
 		p.Desk.stopSync()
 	}
 }
 
-func (p *devicesPage) Take(ctx app.Context, what, with string) {
+func (p *devicesPage) Take(_ app.Context, what, with string) {
 	if what == message.Typed {
 		p.typed = with
 	}
@@ -163,63 +142,42 @@ func (p *devicesPage) Take(ctx app.Context, what, with string) {
 }
 
 func (p *devicesPage) Render() app.UI {
-	opts := kit.PageOpts{Title: "Devices", Back: "/more"}
-	m := p.Desk.Model
-	said := &p.Desk.devices.said
-	switch {
-	case m.Sample:
-		return kit.Page(opts, kit.Empty(kit.IconInfo, "This is sample data", "Leave the sample to sync your own log.",
-			kit.QuietButton("Leave the sample", kit.To(p.Desk.toast, "leave-sample"))))
-	case m.Trouble != nil:
-		return kit.Page(opts, kit.Empty(kit.IconInfo, "No log can be read here now", "So there is nothing to sync."))
-	case len(said.Cards) == 0:
-		return kit.Page(opts, kit.Skeleton("Looking at sync …"))
+	var body, parts []app.UI
+	rows := p.Desk.devices.rows
+	if m := p.Desk.Model; m.Sample || m.Trouble != nil {
+		rows = nil
+		body = append(body, kit.Text("There is no log of yours here now, so there is nothing to sync."))
 	}
-	var body []app.UI
-	for _, c := range said.Cards {
-		parts := make([]app.UI, 0, len(c.Parts))
-		for _, x := range c.Parts {
-			parts = append(parts, p.part(x)...)
+	for i := len(rows) - 1; i > 0; i-- { // from the end, so that a card has its parts when it is met
+		if row := rows[i]; row[0] == message.RowCard {
+			body = append([]app.UI{kit.Card(kit.CardOpts{Title: row[1]}, parts...)}, body...)
+			parts = nil
+		} else {
+			parts = append([]app.UI{p.part(row)}, parts...)
 		}
-		body = append(body, kit.Card(kit.CardOpts{Title: c.Title}, parts...))
 	}
-	if a := said.Ask; a != nil {
-		texts := make([]app.UI, len(a.Texts))
-		for i, t := range a.Texts {
-			texts[i] = kit.Text(t)
-		}
-		body = append(body, kit.Dialog(kit.DialogOpts{ID: "ask", Title: a.Title, Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
-			kit.Button(kit.ButtonOpts{Label: a.Yes, Look: kit.Danger, Tap: kit.To(p, a.What)}),
-			kit.QuietButton(a.No, kit.To(p, "keep")),
-		}}, texts...))
-	}
-	return kit.Page(opts, body...)
+	return kit.Page(kit.PageOpts{Title: "Devices", Back: "/more"}, body...)
 }
 
-var looks = map[string]kit.Look{message.Main: kit.Primary, message.Quiet: kit.Quiet, message.Danger: kit.Danger}
-
-func (p *devicesPage) part(x message.Part) []app.UI {
-	switch x.Kind {
+func (p *devicesPage) part(row []string) app.UI {
+	text, look := row[partText], kit.Quiet
+	switch row[0] {
 	case message.Text:
-		return []app.UI{kit.Text(x.Text)}
+		return kit.Text(text)
 	case message.Note:
-		return []app.UI{kit.Small(x.Text)}
+		return kit.Small(text)
 	case message.Trouble:
-		return []app.UI{kit.Banner(kit.Caution, x.Text)}
+		return kit.Banner(kit.Caution, text)
 	case message.Points:
-		return []app.UI{steps(x.List...)}
+		return steps(row[partList:]...)
 	case message.Picture:
-		return []app.UI{app.Img().Class("code").Src(x.With).Alt(x.Text)}
+		return app.Img().Class("code").Src(row[partWith]).Alt(text)
 	case message.Field:
-		out := []app.UI{&kit.TextField{Name: "words", Label: x.Text, Value: p.typed, Error: x.With, Long: true, Tap: kit.To(p, x.What)}}
-		var tries []app.UI
-		for i := 0; i+1 < len(x.List); i += 2 {
-			tries = append(tries, kit.Button(kit.ButtonOpts{Label: x.List[i], Look: kit.Quiet, ID: "try-" + strconv.Itoa(i), Tap: kit.To(p, x.What, x.List[i+1])}))
-		}
-		if tries != nil {
-			out = append(out, kit.Buttons(tries...))
-		}
-		return out
+		return &kit.TextField{Name: "words", Label: text, Value: p.typed, Error: row[partWith], Long: true, Tap: kit.To(p, message.Typed)}
+	case message.Main:
+		look = kit.Primary
+	case message.Danger:
+		look = kit.Danger
 	}
-	return []app.UI{kit.Button(kit.ButtonOpts{Label: x.Text, Look: looks[x.Kind], Off: x.Off, Tap: kit.To(p, x.What, x.With)})}
+	return kit.Button(kit.ButtonOpts{Label: text, Look: look, Off: row[partOff] != "", Tap: kit.To(p, row[partWhat], row[partWith])})
 }

@@ -23,10 +23,8 @@ func (p *morePage) Render() app.UI {
 		backup.Note, backup.Marked, backup.Tone, backup.Side = v.Text, true, kit.Caution, "Due"
 	}
 	sync := kit.Row{Title: "Devices", Note: "The same log on all of them", Icon: kit.IconPhone, Href: "/devices"}
-	if v := &p.Desk.devices.said; v.On {
-		if sync.Note = v.Line; v.Due {
-			sync.Marked, sync.Tone, sync.Side = true, kit.Caution, "Look"
-		}
+	if s := &p.Desk.devices; s.state(stateOn) != "" {
+		sync.Note, sync.Marked, sync.Tone, sync.Side = s.state(stateLine), s.state(stateDue) != "", kit.Caution, "Look"
 	}
 	return kit.Page(kit.PageOpts{Title: "More"},
 		kit.Card(kit.CardOpts{Flush: true, Label: "Training"}, kit.List("Training",

@@ -64,7 +64,7 @@ func (p *porter) ask(words string, q message.Request, along browser.Blob, then f
 
 func (p *porter) wait(ctx context.Context, q message.Request, along browser.Blob) (a message.Answer, made browser.Blob, err error) {
 	if p.worker == nil {
-		if p.worker, err = browser.StartWorker(); err != nil {
+		if p.worker, err = browser.StartWorker(nil); err != nil {
 			return a, made, err
 		}
 		p.has = false

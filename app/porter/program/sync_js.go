@@ -17,7 +17,7 @@ import (
 	"dropset/core/replica"
 )
 
-// kindDevices is posted by itself, words = a message.Devices.
+// kindDevices is posted by itself, words = the rows of a message.Devices.
 const kindDevices = "devices"
 
 // syncLock is held by the tab that syncs.
@@ -28,7 +28,7 @@ const many = 50
 
 // show posts what the Devices page says.
 func show(d message.Devices) {
-	words, err := json.Marshal(d)
+	words, err := json.Marshal(d.Rows())
 	if err != nil {
 		panic(err) // strings always encode
 	}

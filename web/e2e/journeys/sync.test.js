@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { logWorkout, paste, savedBackup, welcome } from "../drive/ways.js";
+import { logWorkout, paste, savedBackup, served, skipFirst, welcome } from "../drive/ways.js";
 
 const TABLET = [820, 1180];
 
@@ -37,12 +37,67 @@ async function synced(user) {
   await user.see("Everything is synced");
 }
 
-journey("a tablet joins by the phone's words, and both show the same", { alone: true }, async ({ user: phone, begin }) => {
+// workouts are the records of workouts in a backup.
+const workouts = (all) => all.filter((r) => r.k === "workout");
+
+journey("a phone and a tablet keep each other's log", { alone: true }, async ({ user: phone, server, begin }) => {
   await welcome(phone);
   await logWorkout(phone, "lat pulldown", "Lat Pulldown", "50", ["8", "7"]);
   const words = await turnOn(phone);
+  const before = await records(phone);
+
+  // Joining brings the log over and changes nothing on the phone.
   const { user: tablet } = await begin({ size: TABLET });
   await join(tablet, words);
   await tablet.open("/log");
   await tablet.see("Lat Pulldown");
+  await synced(phone);
+  assert.deepEqual(await records(phone), before, "joining changed the phone's records");
+  assert.deepEqual(await records(tablet), before, "the tablet has something else");
+
+  // Both log without a network, and the status says so in words.
+  for (const user of [phone, tablet]) await served(user);
+  await server.down();
+  await logWorkout(phone, "cable curl", "Cable Curl", "20", ["12"]);
+  await logWorkout(tablet, "leg press", "Leg Press", "120", ["10"]);
+  for (const user of [phone, tablet]) {
+    await user.open("/devices");
+    await user.see("The server cannot be reached. Nothing is lost", /\d+ unsynced, last sync today at \d/);
+    assert.equal(await user.has("dialog"), false, "an error dialog");
+  }
+  await phone.open("/more");
+  await phone.see(/\d+ unsynced, last sync today/);
+
+  // The network returns: both show the same.
+  await server.up();
+  await synced(phone);
+  await synced(tablet);
+  await synced(phone);
+  for (const user of [phone, tablet]) {
+    await user.open("/log");
+    await user.see("3 workouts", "Lat Pulldown", "Cable Curl", "Leg Press");
+  }
+  const all = await records(phone);
+  assert.equal(workouts(all).length, 3);
+  assert.deepEqual(await records(tablet), all, "phone and tablet differ");
+
+  // Everything here is erased, and comes back by the words.
+  await phone.open("/settings");
+  await phone.tap("Erase everything");
+  await phone.tap("Erase everything", { within: ["dialog", /^Erase/] });
+  await phone.find("button", "Start");
+  await join(phone, words);
+  await synced(tablet);
+  await synced(phone);
+  assert.deepEqual(await records(phone), await records(tablet), "restored by the words, the phone differs");
+});
+
+journey("sync is turned on, and a device joins, in one window", {}, async ({ user }) => {
+  await skipFirst(user);
+  const words = await turnOn(user);
+  await user.tap("Turn off sync here");
+  await user.see("Turn off sync here?");
+  await user.tap("Turn off sync here");
+  await user.see("Sync is off");
+  await join(user, words);
 });
