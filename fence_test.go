@@ -48,7 +48,7 @@ var below = map[string][]string{
 
 	"app/devices":        {"core", "app/syncer", "app/porter/message"},                      // what is said of sync; part of the porter
 	"app/porter":         {"core", "app/store", "app/browser", "app/syncer", "app/devices"}, // a program of its own, in a worker beside the page
-	"app/porter/message": {},                                   // what both sides say: it would be downloaded twice
+	"app/porter/message": {},                                                                // what both sides say: it would be downloaded twice
 
 	"worker/vault":      {"core/fault", "core/replica"},
 	"worker/sqlite":     {"core/fault", "worker/vault"},
@@ -81,6 +81,7 @@ var outside = map[string][]string{
 	"github.com/maxence-charriere/go-app/v10/pkg/app": {"app", "app/ui", "web/floor"},
 	"github.com/syumai/workers":                       {"worker"},
 	"github.com/syumai/workers/cloudflare":            {"worker/d1", "worker/edge"},
+	"rsc.io/qr/coding":                                {"app/devices"},
 	"modernc.org/sqlite":                              {"worker/sqlite"},
 	"github.com/andybalholm/brotli":                   {"web/gen"},
 	"golang.org/x/crypto/chacha20poly1305":            {"core/seal"},

@@ -3,13 +3,14 @@ module dropset
 go 1.26.0
 
 // What is shipped: components and routing, the server on the edge and its
-// database elsewhere, compression, sealing.
+// database elsewhere, compression, sealing, codes for cameras.
 require (
 	github.com/andybalholm/brotli v1.2.0
 	github.com/maxence-charriere/go-app/v10 v10.1.11
 	github.com/syumai/workers v0.33.0
 	golang.org/x/crypto v0.58.0
 	modernc.org/sqlite v1.61.1
+	rsc.io/qr v0.2.0
 )
 
 // Tests.

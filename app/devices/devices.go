@@ -31,14 +31,13 @@ type Syncer interface {
 
 var _ Syncer = (*syncer.Syncer)(nil)
 
-// Options are what a Page stands on. All are needed, but Picture.
+// Options are what a Page stands on. All are needed.
 type Options struct {
-	Sync    Syncer
-	Origin  string // of the app: "https://dropset.example"
-	Now     func() training.Instant
-	Random  func() [16]byte
-	Show    func(message.Devices)          // called in order; must not call the Page
-	Picture func(text string) (src string) // draws a code that cameras read
+	Sync   Syncer
+	Origin string // of the app: "https://dropset.example"
+	Now    func() training.Instant
+	Random func() [16]byte
+	Show   func(message.Devices) // called in order; must not call the Page
 }
 
 // steps of the page
@@ -70,12 +69,7 @@ type Page struct {
 
 // New returns the page of a syncer, which has to be told of every change by
 // [Page.Told].
-func New(o Options) *Page {
-	if o.Picture == nil {
-		o.Picture = func(string) string { return "" }
-	}
-	return &Page{opt: o, step: stepMain}
-}
+func New(o Options) *Page { return &Page{opt: o, step: stepMain} }
 
 // Told takes the syncer's status.
 func (p *Page) Told(s syncer.Status) {

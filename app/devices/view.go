@@ -103,7 +103,7 @@ func (p *Page) wordsCards() []message.Card {
 		{Kind: message.Points, List: p.secret.Words()},
 		note("Whoever has them can read your whole log. If all devices and the words are lost, nobody can bring the copy back."),
 	}
-	if src := p.opt.Picture(p.opt.Origin + "/devices#" + p.secret.Pairing()); src != "" {
+	if src := picture(p.opt.Origin + "/devices#" + p.secret.Pairing()); src != "" {
 		parts = append(parts,
 			text("Or scan this with the camera of the other device. It holds the same words: show it to nobody else."),
 			message.Part{Kind: message.Picture, Text: "A code that pairs another device", With: src})

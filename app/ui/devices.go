@@ -169,7 +169,7 @@ func (p *devicesPage) part(row []string) app.UI {
 	case message.Trouble:
 		return kit.Banner(kit.Caution, text)
 	case message.Points:
-		return steps(row[partList:]...)
+		return steps("words", row[partList:]...)
 	case message.Picture:
 		return app.Img().Class("code").Src(row[partWith]).Alt(text)
 	case message.Field:

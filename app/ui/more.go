@@ -79,24 +79,24 @@ func (p *installPage) Render() app.UI {
 		opts.Foot = []app.UI{kit.PrimaryButton("Install Dropset", kit.To(p, "install"))}
 		return kit.Page(opts, kit.Card(kit.CardOpts{Label: "Install"}, why))
 	case browser.InstallSteps:
-		return kit.Page(opts, kit.Card(kit.CardOpts{Title: "On iPhone and iPad"}, why, steps(
+		return kit.Page(opts, kit.Card(kit.CardOpts{Title: "On iPhone and iPad"}, why, steps("stack",
 			"Tap Share in the browser's bar: the square with the arrow.",
 			"Scroll down and choose Add to Home Screen.",
 			"Tap Add.")),
 			kit.Small("The app on the home screen keeps a log of its own: save a backup here first and restore it there."))
 	}
-	return kit.Page(opts, kit.Card(kit.CardOpts{Title: "In this browser"}, why, steps(
+	return kit.Page(opts, kit.Card(kit.CardOpts{Title: "In this browser"}, why, steps("stack",
 		"Open the browser's menu.",
 		"Choose Install app or Add to Home screen, if it is there.",
 		"If it is not, this browser cannot install apps; everything works in it all the same.")))
 }
 
-func steps(list ...string) app.UI {
+func steps(class string, list ...string) app.UI {
 	items := make([]app.UI, len(list))
 	for i, s := range list {
 		items[i] = app.Li().Text(s)
 	}
-	return app.Ol().Class("stack").Body(items...)
+	return app.Ol().Class(class).Body(items...)
 }
 
 // aboutPage says what this is, and what it is not.
