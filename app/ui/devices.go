@@ -19,6 +19,8 @@ type devices struct {
 	wanted bool         // a worker that has ended is begun again
 	rows   [][]string   // what it said: see message.Devices
 	page   *devicesPage // that draws it; nil = none
+
+	watched bool // a page that shows how far sync is
 }
 
 // Places in a row: see message.Devices.
@@ -95,6 +97,8 @@ func (d *Desk) heardSync(words string) {
 		if step != s.state(stateStep) {
 			kit.FocusTitle(p.Desk.page)
 		}
+	}
+	if s.page != nil || s.watched {
 		d.Refresh()
 	}
 }

@@ -14,7 +14,12 @@ type morePage struct {
 	Desk *Desk
 }
 
-func (p *morePage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+func (p *morePage) OnMount(ctx app.Context) {
+	p.Desk.Show(ctx)
+	p.Desk.devices.watched = true
+}
+
+func (p *morePage) OnDismount() { p.Desk.devices.watched = false }
 
 func (p *morePage) Render() app.UI {
 	m := p.Desk.Model
