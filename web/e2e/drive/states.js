@@ -2,7 +2,8 @@
 // accessibility and layout go over this list, and so do the screenshots.
 //
 // A state begins on a fresh origin unless it goes on from the one before it
-// (after: true). size and theme stay as they are.
+// (after: true). size and theme stay as they are. What varies from run to run
+// (random words, the time of the last sync) is no picture of docs/screens.
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -173,6 +174,25 @@ export const STATES = [
     await u.tap("Merge it");
     await u.see("No backup was saved on this device yet");
   } },
+
+  // Sync.
+  { screen: "devices", state: "off", go: async (u) => { await skipFirst(u); await u.open("/devices"); await u.find("heading", "Sync is off"); } },
+  { screen: "devices", state: "typing", after: true, go: async (u) => { await u.type("The twelve words", "legal winner tha"); await u.see("3 of 12 words", "thank"); } },
+  { screen: "devices", state: "wrong-word", after: true, go: async (u) => {
+    await u.type("The twelve words", "legal wimner thank year wave sausage worth useful legal winner thank yellow");
+    await u.tap("Join by these words");
+    await u.message("The twelve words");
+  } },
+  { screen: "devices", state: "words", after: true, varies: true, go: async (u) => { await u.tap("Turn on sync"); await u.find("heading", "Your twelve words"); } },
+  { screen: "devices", state: "on", after: true, varies: true, go: async (u) => { await u.tap("I have written them down"); await u.see("Everything is synced"); } },
+  { screen: "devices", state: "asked", after: true, go: async (u) => { await u.tap("Change the words"); await u.find("heading", "Change the words?"); } },
+  { screen: "devices", state: "offline", after: true, varies: true, go: async (u, { server }) => {
+    await u.tap("Keep them");
+    await server.down();
+    await u.tap("Sync now");
+    await u.see("The server cannot be reached");
+  }, done: (u, { server }) => server.up() },
+  { screen: "devices", state: "link", go: async (u) => { await skipFirst(u); await u.driver.get(new URL("/devices#AAAQEAYEAUDAOCAJBIFQYDIOB4", u.url).href); await u.find("heading", "Pair this device?"); } },
 
   // Trouble.
   { screen: "today", state: "update", go: async (u, { server, secondBuild }) => {

@@ -101,3 +101,65 @@ journey("sync is turned on, and a device joins, in one window", {}, async ({ use
   await user.find("heading", "Sync is off");
   await join(user, words);
 });
+
+journey("a link pairs only when the person agrees, and leaves no key in the address", { alone: true, only: "chromium" }, async ({ user: phone, server, begin }) => {
+  await skipFirst(phone);
+  await turnOn(phone);
+  await phone.tap("Show the words");
+  await phone.find("heading", "Your twelve words");
+  const code = await phone.run(() => document.querySelector("img.code").naturalWidth);
+  assert.ok(code > 0, "the code is not drawn");
+  await logWorkout(phone, "cable curl", "Cable Curl", "20", ["12"]);
+
+  // What is written here appears on the open page there.
+  const secret = await phone.run(() => new Promise((done) => {
+    const open = indexedDB.open("dropset");
+    open.onsuccess = () => {
+      const got = open.result.transaction("meta").objectStore("meta").get("sync");
+      got.onsuccess = () => { open.result.close(); done(JSON.parse(new TextDecoder().decode(got.result)).secret); };
+    };
+  }));
+  const { user: tablet } = await begin({ size: TABLET });
+  await tablet.driver.get(`${server.url}/devices#${secret}`);
+  await tablet.find("heading", "Pair this device?");
+  assert.equal(await tablet.run(() => location.href), `${server.url}/devices`);
+  await tablet.tap("Not now");
+  await tablet.find("heading", "Sync is off");
+  await tablet.run((hash) => { location.hash = hash; }, secret);
+  await tablet.find("heading", "Pair this device?");
+  assert.equal(await tablet.run(() => location.href), `${server.url}/devices`);
+  await tablet.tap("Pair this device");
+  await tablet.find("heading", "Sync is on");
+  await tablet.see("Everything is synced");
+  await tablet.tap("Log", { role: "link" });
+  await tablet.see("Cable Curl");
+  await logWorkout(phone, "lat pulldown", "Lat Pulldown", "50", ["8"]);
+  await tablet.run(() => dispatchEvent(new Event("visibilitychange")));
+
+  // A device is lost: the one that stays gets new words, the other hears of it.
+  await synced(phone);
+  await phone.tap("Change the words");
+  await phone.find("heading", "Change the words?");
+  await phone.tap("Change the words");
+  await phone.find("heading", "Your twelve words");
+  const words = await phone.run(() => [...document.querySelectorAll("main ol > li")].map((li) => li.innerText.trim()));
+  await phone.tap("I have written them down");
+  await synced(phone);
+  await tablet.open("/devices");
+  await tablet.see("This copy was removed from the server");
+  await tablet.tap("Turn off sync here");
+  await tablet.find("heading", "Turn off sync here?");
+  await tablet.tap("Turn off sync here");
+  await tablet.find("heading", "Sync is off");
+  await join(tablet, words);
+  assert.deepEqual(await records(tablet), await records(phone));
+
+  // The copy goes, the logs stay.
+  await synced(phone);
+  await phone.tap("Delete the copy on the server");
+  await phone.find("heading", "Delete the copy on the server?");
+  await phone.tap("Delete the copy");
+  await phone.find("heading", "Sync is off");
+  await phone.open("/log");
+  await phone.see("2 workouts");
+});
