@@ -91,8 +91,12 @@ async function answer(path, request) {
   const cache = await caches.open(CACHE);
   let cached = await cache.match(path, { ignoreVary: true });
   if (!cached && path in LATER) {
-    await keep(cache, path);
-    cached = await cache.match(path, { ignoreVary: true });
+    try {
+      await keep(cache, path);
+      cached = await cache.match(path, { ignoreVary: true });
+    } catch {
+      return fetch(request); // no room to keep it, perhaps: it works without
+    }
   }
   if (!cached) return fetch(request);
   const range = request.headers.get("Range");

@@ -3,7 +3,6 @@ package porter
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
 
@@ -74,7 +73,7 @@ func (p *Porter) bringIn(ctx context.Context, pause func(share float64) error) (
 		}
 		if err != nil {
 			never := func(float64) error { return nil }
-			if undo := p.undo(ctx, i.brought, never); undo != nil && !errors.Is(err, ErrCancelled) {
+			if undo := p.undo(ctx, i.brought, never); undo != nil { // also of what was cancelled: some of it is here
 				err = undo
 			}
 			return message.Past{}, err

@@ -58,7 +58,14 @@ func moved(entries []training.Entry, i, by int) []training.Entry {
 	}
 	entries[i].Pos = training.Between(before, behind)
 	entries[i], entries[to] = entries[to], entries[i]
-	return entries
+	if behind != "" && before >= behind { // two tabs gave the same place: number all anew
+		pos := ""
+		for k := range entries {
+			pos = training.Between(pos, "")
+			entries[k].Pos = pos
+		}
+	}
+	return bound(entries)
 }
 
 // ReplaceExercise does another exercise in place of one of a workout. Sets that
@@ -110,7 +117,11 @@ func joined(entries []training.Entry, i int, on bool, id string) []training.Entr
 	here, next := &entries[i], &entries[i+1]
 	switch {
 	case on && next.Superset != "":
+		was := here.Superset
 		here.Superset = next.Superset
+		for k := i - 1; was != "" && k >= 0 && entries[k].Superset == was; k-- { // those that it is with come along
+			entries[k].Superset = next.Superset
+		}
 	case on && here.Superset != "":
 		next.Superset = here.Superset
 	case on:
@@ -121,14 +132,26 @@ func joined(entries []training.Entry, i int, on bool, id string) []training.Entr
 			entries[k].Superset = id
 		}
 	}
-	members := map[string]int{}
-	for k := range entries {
-		members[entries[k].Superset]++
-	}
-	for k := range entries {
-		if members[entries[k].Superset] == 1 {
-			entries[k].Superset = ""
+	return bound(entries)
+}
+
+// bound takes out of their superset all entries that have none of it beside
+// them: a round is done in the order of the page.
+func bound(entries []training.Entry) []training.Entry {
+	of := func(k int) string {
+		if k < 0 || k >= len(entries) {
+			return ""
 		}
+		return entries[k].Superset
+	}
+	var alone []int
+	for k := range entries {
+		if of(k) != "" && of(k-1) != of(k) && of(k+1) != of(k) {
+			alone = append(alone, k)
+		}
+	}
+	for _, k := range alone {
+		entries[k].Superset = ""
 	}
 	return entries
 }

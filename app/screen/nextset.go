@@ -14,6 +14,7 @@ import (
 // nextSet is the set that comes next of one exercise. Until something is typed
 // it follows what was done last.
 type nextSet struct {
+	exercise         string
 	load, reps, rack string
 	time, effort     string
 	warmup           bool
@@ -47,8 +48,8 @@ type NextView struct {
 // the working set before it, else the one of last time.
 func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training.Set) *nextSet {
 	d := l.next[entry.ID]
-	if d == nil {
-		d = &nextSet{}
+	if d == nil || d.exercise != e.ID { // another one stands in its place
+		d = &nextSet{exercise: e.ID}
 		l.next[entry.ID] = d
 	}
 	if d.touched {
@@ -72,7 +73,7 @@ func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training
 		return d
 	}
 	rack := l.m.rackFor(e, d.rack)
-	*d = nextSet{rack: rack.ID, warmup: d.warmup, source: source, filled: true}
+	*d = nextSet{exercise: e.ID, rack: rack.ID, warmup: d.warmup, source: source, filled: true}
 	if from.ID != "" {
 		if kindOf(rack) != from.Load.Kind || !rack.Contains(from.Load) {
 			rack = l.m.rackOf(e, from.Load)
@@ -238,7 +239,7 @@ func (l *Logger) Log(entryID string) (Save, error) {
 	save, err := l.m.LogSet(l.workout, entryID, in)
 	switch {
 	case err == nil && d.warmup:
-		*d = nextSet{rack: d.rack} // what a warm-up weighs says nothing about the set
+		*d = nextSet{exercise: e.ID, rack: d.rack} // what a warm-up weighs says nothing about the set
 	case err == nil:
 		if now, ok := l.m.Workout(l.workout); ok && now.Running() {
 			save.Say = l.recordOf(&now, entryID)

@@ -16,6 +16,8 @@ type PastEntry struct {
 	m  *Model
 	id string // empty for a new one
 
+	was struct{ Day, Begin, Minutes string } // as it was opened
+
 	Name, Note string
 	Day, Begin string // "2026-11-26", "18:30": as the browser's own fields write them
 	Minutes    string
@@ -42,6 +44,7 @@ func (m *Model) PastOf(id string) (*PastEntry, bool) {
 	if d, ok := w.Duration(); ok {
 		p.Minutes = strconv.Itoa(int(d.Round(time.Minute) / time.Minute))
 	}
+	p.was.Day, p.was.Begin, p.was.Minutes = p.Day, p.Begin, p.Minutes
 	return p, true
 }
 
@@ -123,7 +126,10 @@ func (p *PastEntry) Save() (Save, string, error) {
 	if there {
 		offset = from.Start.Offset // the wall clock that the person saw there
 	}
-	start, end, ok := p.when(offset)
+	start, end, ok := from.Start, from.End, true
+	if !there || p.Day != p.was.Day || p.Begin != p.was.Begin || p.Minutes != p.was.Minutes {
+		start, end, ok = p.when(offset)
+	}
 	if !ok {
 		return Save{}, "", fault.At("when", "")
 	}

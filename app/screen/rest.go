@@ -51,16 +51,16 @@ func (m *Model) Rest() (Rest, bool) {
 	if !ok || lifting(m.live) {
 		return Rest{}, false
 	}
+	now := m.Now().Milli
 	var last training.Set
 	var entry training.Entry
 	for _, e := range w.Entries {
 		for _, s := range e.Sets {
-			if s.IsDone() && (last.ID == "" || s.Done.After(last.Done)) {
+			if s.IsDone() && s.Done.Milli <= now && (last.ID == "" || s.Done.After(last.Done)) {
 				last, entry = s, e
 			}
 		}
 	}
-	now := m.Now().Milli
 	long := m.restAfter(entry.Exercise)
 	if last.ID == "" || last.Kind == training.Warmup || long == 0 || last.Kind != training.Drop && goesOn(w, entry) {
 		return Rest{}, false
@@ -123,6 +123,9 @@ func (m *Model) LengthenRest(by time.Duration) (Save, error) {
 	r, ok := m.Rest()
 	if !ok {
 		return Save{}, nil
+	}
+	if by < 0 { // not below its end
+		by = max(by, -time.Duration(max(0, r.Left(m.Now())))*time.Second)
 	}
 	c := restChange{Set: r.Set, Extra: by.Milliseconds()}
 	if m.rest.Set == r.Set {

@@ -63,17 +63,14 @@ func (m *Model) RoutineScreen(id string) (RoutineView, bool) {
 	w := training.Workout{Entries: r.Entries}
 	for i, x := range r.Entries {
 		e := m.Exercise(x.Exercise)
-		n, amount := 0, ""
+		n, amount := 0, m.plannedAmount(x)
 		for _, s := range x.Sets {
 			if s.Kind != training.Warmup {
 				n++
-				if amount == "" {
-					amount = m.amountText(s)
-				}
 			}
 		}
 		v.Entries = append(v.Entries, RoutineEntryView{
-			ID: x.ID, Exercise: e.ID, Name: e.Name, Plan: planText(n, amount), Round: m.roundText(&w, i),
+			ID: x.ID, Exercise: e.ID, Name: e.Name, Plan: m.plannedText(x, n), Round: m.roundText(&w, i),
 			Sets: strconv.Itoa(n), Reps: amount, Timed: isTimed(e), First: i == 0, Last: i == len(r.Entries)-1,
 			Joined: i+1 < len(r.Entries) && x.Superset != "" && x.Superset == r.Entries[i+1].Superset,
 		})
@@ -81,11 +78,31 @@ func (m *Model) RoutineScreen(id string) (RoutineView, bool) {
 	return v, true
 }
 
-func planText(sets int, amount string) string {
+// plannedAmount is how much the first planned set of an exercise is: "10".
+func (m *Model) plannedAmount(e training.Entry) string {
+	for _, s := range e.Sets {
+		if s.Kind != training.Warmup {
+			return m.amountText(s)
+		}
+	}
+	return ""
+}
+
+// plannedText says what is planned: "3 sets × 10", "3 sets × 10, 8, 6".
+func (m *Model) plannedText(e training.Entry, sets int) string {
 	if sets == 0 {
 		return "No sets planned"
 	}
-	return count(sets, "set") + " × " + amount
+	var amounts []string
+	for _, s := range e.Sets {
+		if s.Kind != training.Warmup {
+			amounts = append(amounts, m.amountText(s))
+		}
+	}
+	if first := amounts[0]; !slices.ContainsFunc(amounts, func(a string) bool { return a != first }) {
+		amounts = amounts[:1]
+	}
+	return count(sets, "set") + " × " + strings.Join(amounts, ", ")
 }
 
 func (m *Model) routine(id string) (training.Routine, bool) {
@@ -105,6 +122,9 @@ func routineGone() error {
 // writes it back.
 func (m *Model) changeRoutine(say string, from, to training.Routine) (Save, error) {
 	if err := to.Validate(); err != nil {
+		if to.Name != "" && fault.FieldOf(err) != "name" { // of all of it: it stands beside no field
+			err = fault.New(fault.CodeOf(err), "This routine is full. Plan fewer sets, or make a second one. Nothing was changed.")
+		}
 		return Save{}, err
 	}
 	e := m.edit()
@@ -161,7 +181,7 @@ func (m *Model) plannedAgain(entries []training.Entry) []training.Entry {
 	for _, e := range entries {
 		entry := training.Entry{ID: m.newID(), Exercise: e.Exercise, Pos: e.Pos, Superset: e.Superset}
 		for _, s := range e.Sets {
-			if s.Kind == training.Drop || len(s.Segments) > 0 {
+			if s.Kind == training.Drop {
 				continue
 			}
 			entry.Sets = append(entry.Sets, training.Set{ID: m.newID(), Pos: s.Pos, Kind: s.Kind, Load: s.Load, Reps: s.Reps, Duration: s.Duration, Distance: s.Distance})
@@ -231,7 +251,7 @@ func (m *Model) AddToRoutine(id, exerciseID string) (Save, error) {
 // RemoveFromRoutine takes an exercise out of a routine.
 func (m *Model) RemoveFromRoutine(id, entryID string) (Save, error) {
 	return m.editRoutine(id, "Exercise removed", func(r *training.Routine) error {
-		r.Entries = slices.DeleteFunc(r.Entries, func(e training.Entry) bool { return e.ID == entryID })
+		r.Entries = bound(slices.DeleteFunc(r.Entries, func(e training.Entry) bool { return e.ID == entryID }))
 		return nil
 	})
 }
@@ -270,12 +290,13 @@ func (m *Model) PlanSets(id, entryID, sets, amount string) (Save, error) {
 			return fault.At("sets", "Enter how many sets, 1 to "+strconv.Itoa(maxPlanned)+".")
 		}
 		e := &r.Entries[i]
+		same := strings.TrimSpace(amount) == m.plannedAmount(*e) // sets that differ stay as they are
 		reps, duration, err := SetEntry{Reps: amount, Time: amount}.amount(isTimed(m.Exercise(e.Exercise)))
-		if err != nil {
+		if err != nil && !same {
 			return beside("reps", err)
 		}
 		for k := range e.Sets {
-			if s := &e.Sets[k]; s.Kind != training.Warmup {
+			if s := &e.Sets[k]; s.Kind != training.Warmup && !same {
 				s.Reps, s.Duration = reps, duration
 			}
 		}

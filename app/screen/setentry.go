@@ -105,8 +105,12 @@ func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 			return fault.New(fault.NotFound, "This set is not here any more. Nothing was changed.")
 		}
 		e := m.Exercise(entry.Exercise)
+		r := m.rackOf(e, s.Load) // that in whose unit the dialog shows all loads
+		if s.Load.IsZero() {
+			r = m.rackFor(e, in.Loads[0].Rack)
+		}
 		segments := make([]training.Segment, len(in.Loads))
-		var duration int64
+		duration := s.Duration
 		for i, x := range in.Loads {
 			was := training.Segment{Load: s.Load, Reps: s.Reps}
 			switch {
@@ -116,7 +120,7 @@ func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 				was = training.Segment{}
 			}
 			timed := noReps(e, *s)
-			now, err := m.corrected(e, was, x, timed)
+			now, err := m.corrected(e, r, was, x, timed)
 			if err != nil {
 				return fault.At(fault.FieldOf(err)+"-"+strconv.Itoa(i), fault.Message(err))
 			}
@@ -137,10 +141,11 @@ func (m *Model) EditSet(workoutID, setID string, in SetChange) (Save, error) {
 		if len(segments) == 1 && segments[0].Side == training.Both {
 			s.Segments = nil
 		}
-		if s.Kind != training.Drop && in.Loads[0].Kind != "" {
+		was := s.Kind
+		if (was != training.Drop || len(segments) == 1) && in.Loads[0].Kind != "" {
 			s.Kind = in.Loads[0].Kind
 		}
-		say = recount(s, had)
+		say = recount(s, was, had)
 		return nil
 	})
 	save.Say = say
@@ -160,17 +165,20 @@ func timeOf(in SetEntry, s training.Set) (int64, error) {
 	return ms, err
 }
 
-// recount makes a set with so many loads what it now is, and says so if that
-// is something else than before, when it had other loads.
-func recount(s *training.Set, had int) string {
+// recount makes a set what its loads say, and says so if that is something else
+// than it was, when it had so many loads.
+func recount(s *training.Set, was training.SetKind, had int) string {
 	const changed = "Set changed"
-	was := s.Kind
 	if len(s.Segments) < 2 || s.Kind == training.Warmup {
-		if was == training.Drop {
-			s.Kind, s.Protocol = training.Working, training.NoProtocol
-			return "Set changed. With one load it counts as a plain set."
+		if was != training.Drop {
+			return changed
 		}
-		return changed
+		s.Protocol = training.NoProtocol
+		if s.Kind == training.Warmup {
+			return "Set changed. It is a warm-up now."
+		}
+		s.Kind = training.Working
+		return "Set changed. With one load it counts as a plain set."
 	}
 	if s.Protocol != training.Mechanical && (s.Protocol == training.NoProtocol || had != len(s.Segments)) {
 		s.Protocol = protocolOf(s.Drops())
@@ -203,14 +211,10 @@ func protocolOf(drops int) training.Protocol {
 
 // corrected reads the correction of a load and its reps. What was left as it
 // was shown stays exactly what it was, also where it was shown rounded.
-func (m *Model) corrected(e exercise.Exercise, was training.Segment, in SetEntry, timed bool) (training.Segment, error) {
+func (m *Model) corrected(e exercise.Exercise, r load.Rack, was training.Segment, in SetEntry, timed bool) (training.Segment, error) {
 	now := was
 	now.Side = in.Side
-	r := m.rackOf(e, was.Load)
 	if was.Load.IsZero() || in.Load != typed(was.Load, m.unitOf(r)) {
-		if was.Load.IsZero() {
-			r = m.rackFor(e, in.Rack)
-		}
 		l, err := m.parseLoad(e, r, in.Load)
 		if err != nil {
 			return now, err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dropset/app/screen"
+	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/training"
 )
@@ -330,7 +331,7 @@ func TestRoutines(t *testing.T) {
 	b.must(b.m.AddToRoutine(id, "plank"))
 	b.must(b.m.AddToRoutine(id, "leg-extension"))
 	v, _ := b.m.RoutineScreen(id)
-	if len(v.Entries) != 3 || v.Entries[0].Plan != "2 sets × 10" || v.Entries[1].Plan != "3 sets × 0:30" {
+	if len(v.Entries) != 3 || v.Entries[0].Plan != "2 sets × 10, 9" || v.Entries[1].Plan != "3 sets × 0:30" {
 		t.Fatalf("the routine is %+v", v.Entries)
 	}
 	b.must(b.m.PlanSets(id, v.Entries[0].ID, "3", "12"))
@@ -454,4 +455,87 @@ func TestRecordsAreToldWhenTheyHappen(t *testing.T) {
 	if v.Sets[0].Record != "" || v.Sets[1].Record == "" {
 		t.Errorf("records %q and %q", v.Sets[0].Record, v.Sets[1].Record)
 	}
+}
+
+func TestWhatAReviewFound(t *testing.T) {
+	t.Run("a note leaves the loads and the time of a set as they are", func(t *testing.T) {
+		b := newTab(t)
+		set := kilos(30, 12)
+		set.ID, set.Pos, set.Duration = "s", "U", 45_000
+		b.past("old", evening.Add(-3*24*time.Hour), "cable-curl", set)
+		b = b.reopened()
+		w, _ := b.m.Workout("old")
+		d, _ := b.m.EditorFor("old", w.Entries[0].Sets[0].ID)
+		d.SetNote("slow")
+		b.must(d.Save())
+		w, _ = b.m.Workout("old")
+		if s := w.Entries[0].Sets[0]; s.Duration != 45_000 || s.Reps != 12 || s.Note != "slow" {
+			t.Errorf("got %+v", s)
+		}
+	})
+	t.Run("what was typed for one exercise is not offered for the one in its place", func(t *testing.T) {
+		b := begun(t, "barbell-bench-press")
+		w, _ := b.m.Running()
+		log := b.m.Logger()
+		log.SetLoad(w.Entries[0].ID, "100")
+		b.must(b.m.ReplaceExercise(w.ID, w.Entries[0].ID, "dumbbell-curl"))
+		if got := log.View().Entries[0].Next.Load; got != "" {
+			t.Errorf("the next set begins with %q", got)
+		}
+	})
+	t.Run("a routine keeps sets that differ when only their number changes", func(t *testing.T) {
+		b := newTab(t)
+		b.past("old", evening.Add(-3*24*time.Hour), "cable-curl", kilos(25, 10), kilos(25, 8), kilos(25, 6))
+		b = b.reopened()
+		s, id, err := b.m.KeepAsRoutine("old", "Arms")
+		b.must(s, err)
+		v, _ := b.m.RoutineScreen(id)
+		if v.Entries[0].Plan != "3 sets × 10, 8, 6" {
+			t.Errorf("plan %q", v.Entries[0].Plan)
+		}
+		b.must(b.m.PlanSets(id, v.Entries[0].ID, "4", v.Entries[0].Reps))
+		if v, _ = b.m.RoutineScreen(id); v.Entries[0].Plan != "4 sets × 10, 8, 6, 6" {
+			t.Errorf("plan %q", v.Entries[0].Plan)
+		}
+	})
+	t.Run("a full routine says so", func(t *testing.T) {
+		b := newTab(t)
+		s, id, err := b.m.NewRoutine("All")
+		b.must(s, err)
+		for _, e := range exercise.Catalogue() {
+			s, err := b.m.AddToRoutine(id, e.ID)
+			if err != nil {
+				if fault.InField(err) || !strings.Contains(fault.Message(err), "routine is full") {
+					t.Errorf("told beside no field there is: %v", err)
+				}
+				return
+			}
+			b.must(s, nil)
+		}
+		t.Error("it never filled up")
+	})
+	t.Run("a rest can be shortened to nothing and lengthened again", func(t *testing.T) {
+		b := begun(t, "cable-curl")
+		b.must(b.m.SetRest("30"))
+		b.set(0, "20", "10")
+		for range 4 {
+			b.must(b.m.LengthenRest(-screen.RestStep))
+		}
+		b.must(b.m.LengthenRest(screen.RestStep))
+		if got := b.left(); got != 15 {
+			t.Errorf("%d s are left", got)
+		}
+	})
+	t.Run("a superset that is torn apart is none", func(t *testing.T) {
+		b := begun(t, "cable-curl", "plank", "leg-extension")
+		w, _ := b.m.Running()
+		b.must(b.m.JoinNext(w.ID, w.Entries[0].ID, true))
+		b.must(b.m.MoveExercise(w.ID, w.Entries[2].ID, -1))
+		w, _ = b.m.Running()
+		for _, e := range w.Entries {
+			if e.Superset != "" {
+				t.Errorf("%s is still in one", e.Exercise)
+			}
+		}
+	})
 }

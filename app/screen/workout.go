@@ -206,7 +206,7 @@ func (m *Model) RemoveExercise(workoutID, entryID string) (Save, error) {
 		return Save{}, err
 	}
 	return m.editWorkout(workoutID, "Exercise removed", func(w *training.Workout) error {
-		w.Entries = slices.DeleteFunc(w.Entries, func(e training.Entry) bool { return e.ID == entryID })
+		w.Entries = bound(slices.DeleteFunc(w.Entries, func(e training.Entry) bool { return e.ID == entryID }))
 		return nil
 	})
 }

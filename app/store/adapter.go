@@ -21,7 +21,7 @@ func Join(stored []byte, put replica.Record) (replica.Record, []byte, error) {
 		merged = replica.Merge(had, put)
 	}
 	body, err := replica.Encode(merged)
-	if err == nil && stored == nil {
+	if err == nil { // what cannot be read back is never written over what can
 		_, err = replica.Decode(body)
 	}
 	if err != nil {

@@ -17,6 +17,10 @@ const BackupVersion = 1
 
 const backupFormat = "dropset-backup"
 
+// maxBackupClock is far beyond any clock of ours. A file with a later one is
+// damaged or forged: taken in, it would leave no room for edits after it.
+const maxBackupClock = 1 << 62
+
 // What stands before and after the records, one a line, in a file of ours.
 var (
 	backupHead = fmt.Sprintf(`{"format":%q,"version":%d,"records":[`, backupFormat, BackupVersion)
@@ -64,6 +68,11 @@ func Import(data []byte) ([]replica.Record, error) {
 	}
 	byID := map[string]replica.Record{}
 	for _, r := range all {
+		for name, f := range r.Fields {
+			if f.Clock >= maxBackupClock {
+				return nil, broken(fmt.Errorf("record %s, field %s: clock %d", r.ID, name, f.Clock))
+			}
+		}
 		if had, ok := byID[r.ID]; ok {
 			r = replica.Merge(had, r)
 		}

@@ -144,7 +144,14 @@ type restorer struct {
 
 // OnDismount lets go of what was here before: to bring it back later would
 // overwrite what was edited since.
-func (p *restorer) OnDismount() { p.Desk.replaced = nil }
+// OnMount says that what is replaced here can be taken back here.
+func (p *restorer) OnMount(ctx app.Context) {
+	ctx.PreventUpdate() // it was drawn just now
+	p.Desk.restoring = true
+}
+
+// OnDismount forgets what was here before.
+func (p *restorer) OnDismount() { p.Desk.restoring, p.Desk.replaced = false, nil }
 
 func (p *restorer) Take(ctx app.Context, what, _ string) {
 	switch what {
@@ -182,7 +189,7 @@ func (p *restorer) Take(ctx app.Context, what, _ string) {
 func (p *restorer) look(ctx app.Context, then func(app.Context)) {
 	p.busy, p.err = "Looking at what is here …", ""
 	var here screen.Here
-	beside(ctx, func() (err error) {
+	beside(p.Desk.page, func() (err error) { // not ctx: what was tapped may go away
 		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
 		return err
 	}, func(ctx app.Context, err error) {
@@ -192,11 +199,16 @@ func (p *restorer) look(ctx app.Context, then func(app.Context)) {
 			return
 		}
 		p.here = here
-		then(ctx)
+		if p.ready { // else it was left meanwhile
+			then(ctx)
+		}
 	})
 }
 
 func (p *restorer) replace(ctx app.Context) {
+	if !p.asking { // kept meanwhile
+		return
+	}
 	p.asking = false
 	s, err := p.Desk.Model.ReplaceEverything(p.found, p.here)
 	if err != nil {

@@ -18,9 +18,10 @@ type board struct {
 	to   kit.Taker
 	log  func() *screen.Logger
 
-	options string // the entry whose options are open
-	note    string // its note, as typed
-	setup   string // how it is done each time, as typed
+	options string    // the entry whose options are open
+	note    string    // its note, as typed
+	setup   string    // how it is done each time, as typed
+	opened  [2]string // both as they were when the options were opened
 	editor  *screen.SetEditor
 }
 
@@ -98,7 +99,9 @@ func (b *board) take(ctx app.Context, what, with string) {
 	case "rest-of":
 		s, err = m.SetRestOf(id, with)
 	case "remove":
-		b.options = ""
+		if !b.close(ctx, workout) {
+			return
+		}
 		s, err = m.RemoveExercise(workout, with)
 	default:
 		b.editor = takeSet(ctx, b.desk, b.editor, what, id, with)
@@ -110,7 +113,7 @@ func (b *board) take(ctx app.Context, what, with string) {
 // ready wakes the sound for the end of the rest: browsers allow that only
 // inside a tap.
 func (b *board) ready() {
-	if s := b.desk.Model.Settings(); s.Sound && s.Rest > 0 {
+	if b.desk.Model.Settings().Sound {
 		browser.ReadySound()
 	}
 }
@@ -119,7 +122,7 @@ func (b *board) ready() {
 func (b *board) open(entry string) {
 	for _, e := range b.log().View().Entries {
 		if e.ID == entry {
-			b.options, b.note, b.setup = entry, e.Note, e.Setup
+			b.options, b.note, b.setup, b.opened = entry, e.Note, e.Setup, [2]string{e.Note, e.Setup}
 		}
 	}
 }
@@ -139,13 +142,13 @@ func (b *board) close(ctx app.Context, workout string) bool {
 		if e.ID != b.options {
 			continue
 		}
-		if strings.TrimSpace(b.note) != e.Note {
+		if b.note != b.opened[0] { // else another tab may have changed it
 			s, err := m.NoteExercise(workout, e.ID, b.note)
 			if !b.desk.Commit(ctx, s, err) {
 				return false
 			}
 		}
-		if strings.TrimSpace(b.setup) != e.Setup {
+		if b.setup != b.opened[1] {
 			s, err := m.SetSetupNote(e.Exercise, b.setup)
 			if !b.desk.Commit(ctx, s, err) {
 				return false

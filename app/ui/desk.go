@@ -36,6 +36,7 @@ type Desk struct {
 	open               bool        // page is set
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
+	restoring          bool                        // the page that restores is open
 	replaced           func() (screen.Save, error) // takes back that everything was replaced by a backup
 	asked              bool                        // persistent storage was asked for
 	moved              bool                        // some page was left for another: there is a way back
@@ -129,7 +130,9 @@ func (d *Desk) result(r screen.Result) {
 			d.full = r.Err
 		}
 		if r.Save.Bulk && r.Err == nil {
-			d.replaced = r.Save.Undo
+			if d.restoring { // else the page that takes it back was left
+				d.replaced = r.Save.Undo
+			}
 			go d.Reload(nil)
 		}
 		switch {

@@ -63,6 +63,10 @@ func (p *importPage) lookBack() {
 }
 
 func (p *importPage) OnDismount() {
+	if p.porter.words != "" { // in the middle of it: the log shows how far it came
+		p.Desk.Say(p.Desk.root, "What was under way here was stopped. What came in until then is in the log; open this page again to take it back, or import the file again for the rest.")
+		go p.Desk.Reload(nil)
+	}
 	p.porter.stop()
 	if p.undrop != nil {
 		p.undrop()

@@ -62,6 +62,9 @@ func (p *libraryPage) Take(ctx app.Context, what, with string) {
 		p.own = nil
 		kit.FocusTitle(p.Desk.page) // not ctx: what was tapped goes away
 	case "own-save":
+		if p.own == nil { // a second tap, before the form was gone
+			return
+		}
 		s, id, err := p.own.Save()
 		if !p.Desk.Commit(ctx, s, err) {
 			return

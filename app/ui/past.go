@@ -32,6 +32,7 @@ func (p *pastPage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
 	p.Desk.logBack = true
 	if _, ok := p.Desk.Model.Workout(p.ID); ok {
+		p.looked = true // should it go away in another tab
 		return
 	}
 	ctx.Async(func() {

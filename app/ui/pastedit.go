@@ -37,6 +37,7 @@ func (p *pastEditPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
 	if _, ok := p.Desk.Model.Workout(p.ID); ok || p.ID == "" {
+		p.looked = true // should it go away in another tab
 		p.found(ctx)
 		return
 	}

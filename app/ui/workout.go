@@ -30,6 +30,12 @@ func (p *workoutPage) OnMount(ctx app.Context) {
 	defer kit.Rescue()
 	p.Desk.Show(ctx)
 	p.board.remember(ctx)
+	m := p.Desk.Model
+	for _, r := range m.Routines() { // one that begins takes the loads of last time
+		for _, id := range m.UnknownInRoutine(r.ID) {
+			p.Desk.Load(ctx, screen.LastUse(id), nil)
+		}
+	}
 }
 
 // OnDismount keeps what was typed in a dialog that was left by a link.
@@ -47,6 +53,7 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 		s, err := m.StartRoutine(with)
 		p.Desk.Commit(ctx, s, err)
 		p.finished = ""
+		p.board.remember(ctx)
 	case "gym":
 		s, err := m.UseGym(with)
 		p.Desk.Commit(ctx, s, err)
@@ -55,11 +62,17 @@ func (p *workoutPage) Take(ctx app.Context, what, with string) {
 	case "name-close":
 		p.naming = nil
 	case "name-save":
+		if p.naming == nil { // a second tap, before the dialog was gone
+			return
+		}
 		s, _, err := p.naming.Save()
 		if p.Desk.Commit(ctx, s, err) {
 			p.naming = nil
 		}
 	case "naming name", "naming note":
+		if p.naming == nil {
+			return
+		}
 		p.naming.Set(strings.TrimPrefix(what, "naming "), with)
 	case "finish":
 		id := log.ID()
@@ -84,6 +97,7 @@ func (p *workoutPage) Render() app.UI {
 	if v.Running {
 		return p.running(v)
 	}
+	p.naming = nil // of a workout that ended meanwhile
 	if s, ok := m.Summary(p.finished); ok {
 		return p.summary(s)
 	}

@@ -223,7 +223,7 @@ func (e *exporter) ownSet(s training.Set, i int, seg training.Segment) {
 	} else {
 		e.raw("")
 	}
-	e.raw(string(s.Kind))
+	e.text(string(s.Kind))
 	e.ownLoad(seg.Load)
 	e.raw(strconv.Itoa(seg.Reps))
 	if i > 0 {
@@ -243,12 +243,12 @@ func (e *exporter) ownSet(s training.Set, i int, seg training.Segment) {
 		} else {
 			e.raw(s.Done.ISO())
 		}
-		e.raw(string(s.Protocol))
-		e.raw(string(s.End))
+		e.text(string(s.Protocol))
+		e.text(string(s.End))
 		e.text(strings.Join(s.Overridden, " "))
 		e.text(s.Note)
 	}
-	e.raw(string(seg.Side))
+	e.text(string(seg.Side))
 	e.text(seg.Variation)
 	e.thousandths(seg.Tension)
 	if seg.Changeover != nil {
@@ -256,7 +256,7 @@ func (e *exporter) ownSet(s training.Set, i int, seg training.Segment) {
 	} else {
 		e.raw("")
 	}
-	e.raw(string(seg.End))
+	e.text(string(seg.End))
 	e.end()
 }
 

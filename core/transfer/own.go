@@ -106,6 +106,16 @@ func (r *ownReader) id(col int, parts ...string) string {
 	return deriveID(parts...)
 }
 
+// reserved reports whether an ID is that of a record of which there is one, such
+// as the settings: a workout of that name would take its place.
+func reserved(id string) bool {
+	switch id {
+	case "settings", "profile", "setups":
+		return true
+	}
+	return strings.HasPrefix(id, "checkin-")
+}
+
 // take reads the row at hand; the text is what is wrong with it.
 func (r *ownReader) take() string {
 	if n := len(r.t.cells); n != r.l.width {
@@ -146,6 +156,9 @@ func (r *ownReader) workout() (*ownGathering, string) {
 		return nil, "The start “" + clip(textOf(r.get(ownStart)), 30) + "” cannot be read."
 	}
 	id := r.id(ownWorkout, "workout", string(Dropset), start.ISO())
+	if reserved(id) {
+		id = deriveID("workout", string(Dropset), id)
+	}
 	if g := r.byID[id]; g != nil {
 		return g, ""
 	}
