@@ -59,10 +59,11 @@ var below = map[string][]string{
 	"worker/migrations": {},
 	"worker":            {"core/fault", "core/replica", "worker"},
 
-	"web/css":   {},
-	"web/gen":   {"web/gen"},
-	"web/floor": {},
-	"web/e2e":   {"core", "app/store", "app/screen"}, // makes the histories that the journeys start from
+	"web/css":           {},
+	"web/gen":           {"web/gen"},
+	"web/floor":         {},
+	"web/e2e":           {"core", "app/store", "app/screen"}, // makes the histories that the journeys start from
+	"web/e2e/syncproof": {"core", "app/store", "app/syncer"}, // the same client against the real servers, as processes: app and worker meet over HTTP only
 }
 
 // plain is what core may use of the standard library: nothing that reads a

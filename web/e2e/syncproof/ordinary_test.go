@@ -1,0 +1,6 @@
+//go:build !race
+
+package syncproof_test
+
+// ordinary is how many worlds a test run makes on the native server.
+const ordinary = 24
