@@ -20,7 +20,7 @@ const stateVersion = 1
 // read. It is written in the transaction of the page that it speaks of.
 type state struct {
 	V       int      `json:"v"`
-	Secret  string   `json:"secret"`           // [seal.Secret.Pairing]; "" = sync is off
+	Secret  string   `json:"secret,omitempty"` // [seal.Secret.Pairing]; "" = sync is off
 	New     bool     `json:"new,omitempty"`    // the vault has to be made first
 	Next    string   `json:"next,omitempty"`   // secret of the vault that follows once everything of this one is here
 	Old     []string `json:"old,omitempty"`    // secrets of vaults to remove once this one holds everything

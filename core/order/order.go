@@ -8,10 +8,15 @@ import "sort"
 // By sorts s by compare, which is as for [slices.SortFunc]. What compares equal
 // keeps its order.
 func By[T any](s []T, compare func(a, b T) int) {
-	if sorted(len(s), func(i int) bool { return compare(s[i], s[i+1]) <= 0 }) {
-		return
+	stable(s, len(s), func(i, j int) int { return compare(s[i], s[j]) })
+}
+
+// stable sorts s, which has n elements, by their places. All that depends on no
+// type is here, once.
+func stable(s any, n int, compare func(i, j int) int) {
+	if !sorted(n, compare) {
+		sort.SliceStable(s, func(i, j int) bool { return compare(i, j) < 0 })
 	}
-	sort.SliceStable(s, func(i, j int) bool { return compare(s[i], s[j]) < 0 })
 }
 
 // Put puts v into s before the element at i, like [slices.Insert] with one
@@ -25,9 +30,9 @@ func Put[T any](s []T, i int, v T) []T {
 
 // sorted reports whether each of n elements is in order with the next, as most
 // lists of a log already are.
-func sorted(n int, inOrder func(i int) bool) bool {
+func sorted(n int, compare func(i, j int) int) bool {
 	for i := range n - 1 {
-		if !inOrder(i) {
+		if compare(i, i+1) > 0 {
 			return false
 		}
 	}

@@ -22,9 +22,7 @@ const SyncState = "sync"
 
 // IsOn reports whether the value of [SyncState] is that of a device that syncs.
 // The page looks at no more of it than this.
-func IsOn(state string) bool {
-	return strings.Contains(state, `"secret":"`) && !strings.Contains(state, `"secret":""`)
-}
+func IsOn(state string) bool { return strings.Contains(state, `"secret"`) }
 
 // A Devices is what the Devices page says, and what others say of it.
 type Devices struct {
