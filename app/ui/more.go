@@ -120,7 +120,7 @@ func (p *aboutPage) Render() app.UI {
 	return kit.Page(kit.PageOpts{Title: "About", Eyebrow: "Dropset", Back: "/more"},
 		kit.Card(kit.CardOpts{Title: "What it is for"}, kit.Text(screen.Notice)),
 		kit.Card(kit.CardOpts{Title: "Where your log lives"},
-			kit.Text("On this device, in this browser, and nowhere else. There is no account and nothing that follows you; nobody but you can read it."),
+			kit.Text("On this device, in this browser, and nowhere else unless you turn on sync: then your other devices have it too. There is no account and nothing that follows you; nobody but you can read it."),
 			kit.Text("Clearing the browser's data for this site clears the log with it: keep a backup file."),
 			kit.LinkButton("Backup", "/backup")),
 		kit.Card(kit.CardOpts{Title: "Where the rules come from"},

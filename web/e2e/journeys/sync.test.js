@@ -111,7 +111,6 @@ journey("a link pairs only when the person agrees, and leaves no key in the addr
   assert.ok(code > 0, "the code is not drawn");
   await logWorkout(phone, "cable curl", "Cable Curl", "20", ["12"]);
 
-  // What is written here appears on the open page there.
   const secret = await phone.run(() => new Promise((done) => {
     const open = indexedDB.open("dropset");
     open.onsuccess = () => {
@@ -133,11 +132,14 @@ journey("a link pairs only when the person agrees, and leaves no key in the addr
   await tablet.see("Everything is synced");
   await tablet.tap("Log", { role: "link" });
   await tablet.see("Cable Curl");
+
+  // What is written on one appears on the open page of the other.
   await logWorkout(phone, "lat pulldown", "Lat Pulldown", "50", ["8"]);
-  await tablet.run(() => dispatchEvent(new Event("visibilitychange")));
+  await synced(phone);
+  await tablet.run(() => document.dispatchEvent(new Event("visibilitychange"))); // it is looked at again
+  await tablet.see("2 workouts", "Lat Pulldown");
 
   // A device is lost: the one that stays gets new words, the other hears of it.
-  await synced(phone);
   await phone.tap("Change the words");
   await phone.find("heading", "Change the words?");
   await phone.tap("Change the words");
