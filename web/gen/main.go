@@ -72,9 +72,9 @@ func run(effort bundle.Effort, floor, size bool, server, dir string) error {
 }
 
 // inlined are the packages that are worth the bytes of inlining: memory, maps
-// and calls, and what computes. All others are downloaded more often than they
+// and calls, and what judges. All others are downloaded more often than they
 // run in a loop; without theirs a first visit is a twentieth lighter.
-var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/load", "dropset/core/ladder", "dropset/core/rules"}
+var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/rules"}
 
 // A program is what a shell is filled with.
 type program struct {

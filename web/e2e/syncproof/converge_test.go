@@ -19,6 +19,7 @@ import (
 	"dropset/app/syncer"
 	"dropset/core/fault"
 	"dropset/core/replica"
+	"dropset/core/seal"
 )
 
 var (
@@ -237,7 +238,7 @@ func (w world) run(t *testing.T, total map[string]int) ([]string, error) {
 	defer stop()
 	h := open(t, w.engine)
 	dice := rand.New(rand.NewPCG(w.seed, 0x9e3779b97f4a7c15))
-	var secret replica.Secret
+	var secret seal.Secret
 	for i := range secret {
 		secret[i] = byte(dice.Uint32())
 	}

@@ -6,6 +6,7 @@ import (
 	"dropset/app/store"
 	"dropset/app/store/storetest/decade"
 	"dropset/core/replica"
+	"dropset/core/seal"
 	"dropset/core/training"
 )
 
@@ -23,7 +24,7 @@ const (
 func TestTenYearsOverHTTP(t *testing.T) {
 	ctx, h := t.Context(), open(t, native(t))
 	old := newDevice(t, h, 1, 0)
-	var secret replica.Secret
+	var secret seal.Secret
 	old.random(secret[:])
 	// traffic makes a pass and returns what it cost.
 	traffic := func(d *device) (requests, up, down int64) {

@@ -17,6 +17,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/load"
 	"dropset/core/replica"
+	"dropset/core/seal"
 	"dropset/core/training"
 )
 
@@ -70,7 +71,7 @@ func (h haystack) find(text string) []string {
 func keepsNoPlaintext(t *testing.T, e engine) {
 	ctx, h := t.Context(), open(t, e)
 	d := newDevice(t, h, 1, 0)
-	var secret, other replica.Secret
+	var secret, other seal.Secret
 	d.random(secret[:])
 	d.random(other[:])
 	keys := secret.Keys()
