@@ -189,7 +189,7 @@ func (p *restorer) Take(ctx app.Context, what, _ string) {
 func (p *restorer) look(ctx app.Context, then func(app.Context)) {
 	p.busy, p.err = "Looking at what is here …", ""
 	var here screen.Here
-	beside(p.Desk.page, func() (err error) { // not ctx: what was tapped may go away
+	beside(ctx, func() (err error) {
 		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
 		return err
 	}, func(ctx app.Context, err error) {
