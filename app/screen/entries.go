@@ -135,6 +135,11 @@ func joined(entries []training.Entry, i int, on bool, id string) []training.Entr
 	return bound(entries)
 }
 
+// withNext reports whether entry i and the one after it are of one superset.
+func withNext(entries []training.Entry, i int) bool {
+	return i+1 < len(entries) && entries[i].Superset != "" && entries[i+1].Superset == entries[i].Superset
+}
+
 // bound takes out of their superset all entries that have none of it beside
 // them: a round is done in the order of the page.
 func bound(entries []training.Entry) []training.Entry {

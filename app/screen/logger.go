@@ -52,11 +52,10 @@ type LoggerView struct {
 // A LogEntryView is one exercise with its done sets and the next one.
 type LogEntryView struct {
 	EntryView
-	Last      string       // "Last time, Tue 17 Nov: 25 kg × 10, 10, 9"
-	Setup     string       // what to remember each time
-	Rest      []ChoiceView // after a set of it
-	Joined    bool         // in a superset with the next exercise
-	Untouched bool         // no set of it is done: another exercise can take its place
+	Last      string // "Last time, Tue 17 Nov: 25 kg × 10, 10, 9"
+	Setup     string // what to remember each time
+	Joined    bool   // in a superset with the next exercise
+	Untouched bool   // no set of it is done: another exercise can take its place
 	Next      NextView
 	Level     rules.Level // of a drop set on it now
 	Word      string
@@ -86,9 +85,8 @@ func (l *Logger) View() LoggerView {
 		e := m.Exercise(entry.Exercise)
 		v := LogEntryView{EntryView: m.entryView(entry), Setup: m.setups[entry.Exercise].Note}
 		v.Note, v.Round = entry.Note, m.roundText(&w, i)
-		v.Joined = entry.Superset != "" && i+1 < len(w.Entries) && w.Entries[i+1].Superset == entry.Superset
+		v.Joined = withNext(w.Entries, i)
 		v.Untouched = !slices.ContainsFunc(entry.Sets, training.Set.IsDone)
-		v.Rest = m.restChoicesOf(entry.Exercise)
 		old, day, found := m.lastTime(e.ID, w)
 		if found {
 			v.Last = "Last time, " + day.Relative(m.Today()) + ": " + m.setsText(e, old, m.rackOf(e, old[0].Load))

@@ -229,7 +229,7 @@ func (l *Logger) Step(entryID string, k int) {
 func (l *Logger) Log(entryID string) (Save, error) {
 	e, d, ok := l.of(entryID)
 	if !ok {
-		return Save{}, fault.New(fault.NotFound, "This exercise is not in the workout any more. Nothing was changed.")
+		return Save{}, entryGone()
 	}
 	in := SetEntry{Load: d.load, Reps: d.reps, Time: d.time, Effort: d.effort, Rack: d.rack, Kind: training.Working}
 	if d.warmup {

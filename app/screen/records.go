@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"math"
+
 	"dropset/core/progress"
 	"dropset/core/training"
 )
@@ -66,12 +68,7 @@ func (l *Logger) recordOf(w *training.Workout, entryID string) string {
 	if entry == nil {
 		return ""
 	}
-	var newest training.Set
-	for _, s := range entry.Sets {
-		if s.IsDone() && (newest.ID == "" || s.Done.After(newest.Done)) {
-			newest = s
-		}
-	}
+	_, newest := newestDone([]training.Entry{*entry}, math.MaxInt64)
 	if text := l.recordTexts(w, *entry)[newest.ID]; text != "" {
 		return "Record. " + text
 	}

@@ -37,7 +37,6 @@ func restSaved(data []byte) restChange {
 // that it is right after a lock, a reload and a kill.
 type Rest struct {
 	Set   string // the set before it
-	After string // the exercise of that set
 	From  int64  // when the set was done, in Unix milliseconds
 	Until int64  // when the next one may begin
 }
@@ -52,20 +51,16 @@ func (m *Model) Rest() (Rest, bool) {
 		return Rest{}, false
 	}
 	now := m.Now().Milli
-	var last training.Set
-	var entry training.Entry
-	for _, e := range w.Entries {
-		for _, s := range e.Sets {
-			if s.IsDone() && s.Done.Milli <= now && (last.ID == "" || s.Done.After(last.Done)) {
-				last, entry = s, e
-			}
-		}
-	}
-	long := m.restAfter(entry.Exercise)
-	if last.ID == "" || last.Kind == training.Warmup || long == 0 || last.Kind != training.Drop && goesOn(w, entry) {
+	at, last := newestDone(w.Entries, now)
+	if at < 0 {
 		return Rest{}, false
 	}
-	r := Rest{Set: last.ID, After: m.Exercise(entry.Exercise).Name, From: last.Done.Milli, Until: last.Done.Milli + long.Milliseconds()}
+	entry := w.Entries[at]
+	long := m.restAfter(entry.Exercise)
+	if last.Kind == training.Warmup || long == 0 || last.Kind != training.Drop && withNext(w.Entries, at) {
+		return Rest{}, false
+	}
+	r := Rest{Set: last.ID, From: last.Done.Milli, Until: last.Done.Milli + long.Milliseconds()}
 	if m.rest.Set == last.ID {
 		if m.rest.Skipped {
 			return Rest{}, false
@@ -76,20 +71,6 @@ func (m *Model) Rest() (Rest, bool) {
 		return Rest{}, false
 	}
 	return r, true
-}
-
-// goesOn reports whether another exercise of the same superset comes right
-// after this one, without a pause.
-func goesOn(w training.Workout, entry training.Entry) bool {
-	if entry.Superset == "" {
-		return false
-	}
-	for i := range w.Entries {
-		if w.Entries[i].ID == entry.ID {
-			return i+1 < len(w.Entries) && w.Entries[i+1].Superset == entry.Superset
-		}
-	}
-	return false
 }
 
 // restAfter is how long the rest after a set of an exercise is; 0 is none.
@@ -113,8 +94,7 @@ func (r Rest) Left(now training.Instant) int {
 
 // RestClock is the seconds of [Rest.Left] as a clock: "1:30".
 func RestClock(seconds int) string {
-	seconds = max(seconds, -seconds)
-	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+	return clockText(1000 * int64(max(seconds, -seconds)))
 }
 
 // LengthenRest makes the rest under way longer, or shorter by a negative step.
@@ -156,8 +136,8 @@ func (m *Model) changeRest(c restChange) (Save, error) {
 	return Save{Batch: store.Batch{Meta: map[string][]byte{MetaRest: data}}}, nil
 }
 
-// restChoicesOf lists the rests after a set of an exercise.
-func (m *Model) restChoicesOf(exerciseID string) []ChoiceView {
+// RestsOf lists the rests after a set of an exercise to choose from.
+func (m *Model) RestsOf(exerciseID string) []ChoiceView {
 	own := m.setups[exerciseID].Rest
 	usual := "As everywhere: none"
 	if m.settings.Rest > 0 {

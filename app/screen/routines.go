@@ -72,7 +72,7 @@ func (m *Model) RoutineScreen(id string) (RoutineView, bool) {
 		v.Entries = append(v.Entries, RoutineEntryView{
 			ID: x.ID, Exercise: e.ID, Name: e.Name, Plan: m.plannedText(x, n), Round: m.roundText(&w, i),
 			Sets: strconv.Itoa(n), Reps: amount, Timed: isTimed(e), First: i == 0, Last: i == len(r.Entries)-1,
-			Joined: i+1 < len(r.Entries) && x.Superset != "" && x.Superset == r.Entries[i+1].Superset,
+			Joined: withNext(r.Entries, i),
 		})
 	}
 	return v, true

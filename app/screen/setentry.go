@@ -44,7 +44,7 @@ func (m *Model) LogSet(workoutID, entryID string, in SetEntry) (Save, error) {
 	save, err := m.editWorkout(workoutID, "", func(w *training.Workout) error {
 		entry := entryOf(w, entryID)
 		if entry == nil {
-			return fault.New(fault.NotFound, "This exercise is not in the workout any more. Nothing was changed.")
+			return entryGone()
 		}
 		e := m.Exercise(entry.Exercise)
 		l, err := m.parseLoad(e, m.rackFor(e, in.Rack), in.Load)

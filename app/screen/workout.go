@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -117,15 +118,22 @@ func (m *Model) FinishWorkout() (Save, error) {
 
 // lastDone returns when the last set of w was done, the zero Instant if none was.
 func lastDone(w training.Workout) training.Instant {
-	var last training.Instant
-	for _, e := range w.Entries {
+	_, s := newestDone(w.Entries, math.MaxInt64)
+	return s.Done
+}
+
+// newestDone returns the set that was done last, up to a time in Unix
+// milliseconds, and which of the entries it belongs to: -1 if there is none.
+func newestDone(entries []training.Entry, until int64) (at int, last training.Set) {
+	at = -1
+	for i, e := range entries {
 		for _, s := range e.Sets {
-			if s.IsDone() && (last.IsZero() || s.Done.After(last)) {
-				last = s.Done
+			if s.IsDone() && s.Done.Milli <= until && (at < 0 || s.Done.After(last.Done)) {
+				at, last = i, s
 			}
 		}
 	}
-	return last
+	return at, last
 }
 
 // stillLifting refuses to take away the workout, or the one entry of it, that

@@ -190,7 +190,8 @@ func (b *board) optionsOf(v screen.LoggerView, i int) app.UI {
 		&kit.TextField{Name: "setup-note", Label: "Remember each time", Hint: "Seat 4, narrow grip: shown whenever you do this exercise.", Value: b.setup, Max: 120, Tap: kit.To(b.to, "setup")},
 	}
 	if v.Running {
-		body = append(body, &kit.Select{Name: "rest-of", Label: "Rest after a set", Options: options(e.Rest), Value: chosen(e.Rest), Tap: kit.To(b.to, "rest-of "+e.Exercise)})
+		rests := b.desk.Model.RestsOf(e.Exercise)
+		body = append(body, &kit.Select{Name: "rest-of", Label: "Rest after a set", Options: options(rests), Value: chosen(rests), Tap: kit.To(b.to, "rest-of "+e.Exercise)})
 	}
 	if len(e.Next.Racks) > 1 {
 		body = append(body, &kit.Select{Name: "rack", Label: "Loads from", Options: options(e.Next.Racks), Value: e.Next.Rack, Tap: kit.To(b.to, "rack "+e.ID)})
