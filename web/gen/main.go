@@ -23,6 +23,7 @@ import (
 
 	"dropset/web/gen/bundle"
 	"dropset/web/gen/lean"
+	"dropset/web/gen/trim"
 )
 
 func main() {
@@ -80,7 +81,7 @@ var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/rules"}
 type program struct {
 	name   string // of the site and of the file that it is compiled to
 	folder string
-	lean   bool   // go-app is cut (web/gen/lean), and few packages are inlined
+	lean   bool   // go-app is cut (web/gen/lean), few packages are inlined, and what is compiled is trimmed (web/gen/trim)
 	porter string // the folder of the program that is fetched later, if any
 }
 
@@ -122,12 +123,19 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 		}
 	}
 	code, err := compileWasm(p.name, p.folder, args...)
+	if err == nil && p.lean {
+		code, err = trim.Program(code)
+	}
 	if err != nil {
 		return nil, err
 	}
 	var porter []byte
 	if p.porter != "" { // it runs in loops and is downloaded once, so it is compiled as it comes
-		if porter, err = compileWasm(p.name+"-porter", p.porter); err != nil {
+		porter, err = compileWasm(p.name+"-porter", p.porter)
+		if err == nil {
+			porter, err = trim.Program(porter)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

@@ -1,0 +1,75 @@
+// Command program does what needs the runtime's tables: it grows and walks
+// stacks, collects garbage under live pointers, panics and recovers, and says
+// where it is.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+)
+
+type tree struct {
+	left, right *tree
+	name        string
+}
+
+func grow(depth int) *tree {
+	if depth == 0 {
+		return &tree{name: strings.Repeat("x", 3)}
+	}
+	t := &tree{left: grow(depth - 1), name: fmt.Sprint(depth)}
+	if depth%3 == 0 {
+		runtime.GC()
+	}
+	t.right = grow(depth - 1)
+	return t
+}
+
+func (t *tree) count() int {
+	if t == nil {
+		return 0
+	}
+	return 1 + t.left.count() + t.right.count()
+}
+
+//go:noinline
+func fails(list []int, i int) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = errors.Join(v.(error), errors.New("recovered"))
+		}
+	}()
+	return fmt.Errorf("%d", list[i])
+}
+
+//go:noinline
+func where() string {
+	defer func() { _ = recover() }()
+	return string(debug.Stack())
+}
+
+func main() {
+	defer func() { // ends last
+		pc, file, line, ok := runtime.Caller(0)
+		fmt.Println(runtime.FuncForPC(pc).Name(), file != "", line >= 0, ok)
+		fmt.Println("named", strings.Contains(where(), "main.where("))
+		fmt.Println("lines", strings.Contains(where(), "main.go:"))
+	}()
+	var all sync.WaitGroup
+	counts := make([]int, 8)
+	for i := range counts {
+		all.Go(func() { counts[i] = grow(10).count() })
+	}
+	all.Wait()
+	fmt.Println(counts)
+	fmt.Println(fails([]int{1}, 2))
+	var none *tree
+	func() {
+		defer func() { fmt.Println(recover()) }()
+		fmt.Println(none.name)
+	}()
+}
