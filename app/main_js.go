@@ -73,7 +73,7 @@ func openDesk() *ui.Desk {
 	}
 	if err != nil {
 		db = memory.New(store.Keys, store.Digests)
-		m, _ = screen.Open(ctx, db, env) // memory does not fail
+		m, _, _ = screen.Open(ctx, db, env) // memory does not fail
 		m.Trouble = err
 	}
 	desk := ui.NewDesk(m, db)
@@ -87,20 +87,14 @@ func openDesk() *ui.Desk {
 
 // openMain opens the person's own database and reports whether they were
 // looking at the sample. The mark is in their own database, which knows nothing
-// else of it; it is looked for while the rest is read.
+// else of it.
 func openMain(ctx context.Context) (m *screen.Model, db store.Store, sampled bool, err error) {
 	own, err := openStore(ctx, mainDatabase)
 	if err != nil {
 		return nil, nil, false, err
 	}
-	mark := make(chan bool, 1)
-	go func() {
-		defer kit.Rescue()
-		on, err := own.Meta(ctx, ui.MetaSample)
-		mark <- err == nil && on != nil
-	}()
-	m, err = screen.Open(ctx, own, env)
-	if sampled = <-mark; err != nil {
+	m, sampled, err = screen.Open(ctx, own, env)
+	if err != nil {
 		own.Close()
 		return nil, nil, false, err
 	}
@@ -128,7 +122,7 @@ func enterSample(ctx context.Context, own store.Store) error {
 	if _, err := db.Commit(ctx, batch); err != nil {
 		return err
 	}
-	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{ui.MetaSample: []byte("on")}}); err != nil {
+	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{screen.MetaSample: []byte("on")}}); err != nil {
 		return err
 	}
 	browser.Leave("/")
@@ -143,7 +137,7 @@ func leaveSample(ctx context.Context, sample store.Store) error {
 		return err
 	}
 	defer own.Close()
-	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{ui.MetaSample: nil}}); err != nil {
+	if _, err := own.Commit(ctx, store.Batch{Meta: map[string][]byte{screen.MetaSample: nil}}); err != nil {
 		return err
 	}
 	sample.Close()
@@ -177,7 +171,7 @@ func open(ctx context.Context, name string) (*screen.Model, store.Store, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	m, err := screen.Open(ctx, db, env)
+	m, _, err := screen.Open(ctx, db, env)
 	if err != nil {
 		db.Close()
 		return nil, nil, err

@@ -228,7 +228,7 @@ func TestReload(t *testing.T) {
 		if _, err := screen.Read(context.Background(), b.store, b.now, nil); fault.CodeOf(err) != fault.StorageBlocked {
 			t.Errorf("Read = %v, want blocked", err)
 		}
-		if _, err := screen.Open(context.Background(), b.store, screen.Env{Now: func() training.Instant { return evening }, Random: func() [16]byte { return [16]byte{} }}); fault.CodeOf(err) != fault.StorageBlocked {
+		if _, _, err := screen.Open(context.Background(), b.store, screen.Env{Now: func() training.Instant { return evening }, Random: func() [16]byte { return [16]byte{} }}); fault.CodeOf(err) != fault.StorageBlocked {
 			t.Errorf("Open = %v, want blocked", err)
 		}
 	})

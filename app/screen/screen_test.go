@@ -65,7 +65,7 @@ func (b *tab) reopened() *tab {
 func openTab(t testing.TB, s *memory.Store, ids uint64) *tab {
 	t.Helper()
 	b := &tab{t: t, store: s, done: make(chan screen.Result, 1000), now: evening, ids: ids}
-	m, err := screen.Open(context.Background(), s, screen.Env{
+	m, _, err := screen.Open(context.Background(), s, screen.Env{
 		Now: func() training.Instant { return b.now },
 		Random: func() (id [16]byte) {
 			b.ids++

@@ -35,19 +35,24 @@ func NewStamper(device string, last uint64) *Stamper {
 // OpenStamper returns the Stamper of the device whose database s is. A
 // database that has no device yet becomes one named by random.
 func OpenStamper(ctx context.Context, s Store, random [16]byte) (*Stamper, error) {
-	device, err := s.Meta(ctx, MetaDevice)
+	seen, err := s.Look(ctx, Look{Meta: StamperMeta})
 	if err != nil {
 		return nil, err
 	}
+	return StamperFrom(ctx, s, seen.Meta, random)
+}
+
+// StamperMeta names the values that [StamperFrom] wants.
+var StamperMeta = []string{MetaDevice, MetaClock}
+
+// StamperFrom does what [OpenStamper] does, from values that were read already.
+func StamperFrom(ctx context.Context, s Store, meta map[string][]byte, random [16]byte) (*Stamper, error) {
+	device, clock := meta[MetaDevice], meta[MetaClock]
 	if len(device) == 0 {
 		device = []byte(replica.NewID(random))
 		if _, err := s.Commit(ctx, Batch{Meta: map[string][]byte{MetaDevice: device}}); err != nil {
 			return nil, err
 		}
-	}
-	clock, err := s.Meta(ctx, MetaClock)
-	if err != nil {
-		return nil, err
 	}
 	var last uint64
 	if len(clock) == 8 {

@@ -22,6 +22,9 @@ type Store interface {
 	// records in the order of b.Put. The caller owns them. Once begun, a commit
 	// is not cancelled by ctx: the answer is always the truth.
 	Commit(ctx context.Context, b Batch) ([]replica.Record, error)
+	// Look answers several questions from one moment: no commit comes between
+	// them. It is also the quickest way to ask more than one.
+	Look(ctx context.Context, at Look) (Seen, error)
 	// Get returns the records with the given IDs, deleted ones too; missing
 	// ones are left out.
 	Get(ctx context.Context, ids ...string) ([]replica.Record, error)
@@ -76,6 +79,21 @@ type Query struct {
 	From, To int64  // milliseconds, both inclusive; for all time see [Ever]
 	Desc     bool   // newest first
 	Limit    int    // 0 = all
+}
+
+// A Look is what to read at one moment.
+type Look struct {
+	IDs     []string // records, as for Get
+	Queries []Query  // records, as for Scan
+	Live    bool     // the live log
+	Meta    []string // named values
+}
+
+// Seen is what a look found.
+type Seen struct {
+	Records []replica.Record  // those of IDs and of each query in turn, so one may be there more than once
+	Live    [][]byte          // oldest first
+	Meta    map[string][]byte // named values; what there is none of is left out
 }
 
 // Ever returns the query for all records under a key, oldest first.

@@ -301,9 +301,6 @@ func (d *Desk) took(records []replica.Record, err error, then func(found int)) {
 	})
 }
 
-// MetaSample is set in the person's own database while the sample is shown.
-const MetaSample = "sample"
-
 // Back goes to the page that the person came from, or to path if this page was
 // opened directly.
 func (d *Desk) Back(ctx app.Context, path string) {

@@ -216,78 +216,152 @@ func keysOf(keys []store.Key) []any {
 	return by
 }
 
-// Get implements [store.Store].
-func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
-	if len(ids) == 0 {
-		return nil, nil
+// Look implements [store.Store].
+func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
+	var seen store.Seen
+	var stores []any
+	if len(at.IDs) > 0 || len(at.Queries) > 0 {
+		stores = append(stores, records)
 	}
-	var found []replica.Record
-	err := s.transact(ctx, "readonly", []any{records}, func(t *tx) error {
-		rows := t.Call("objectStore", records)
-		answers := make([]js.Value, len(ids))
-		for i, id := range ids {
-			answers[i] = rows.Call("get", id)
+	if at.Live {
+		stores = append(stores, live)
+	}
+	if len(at.Meta) > 0 {
+		stores = append(stores, meta)
+	}
+	if len(stores) == 0 {
+		return seen, nil
+	}
+	err := s.transact(ctx, "readonly", stores, func(t *tx) error {
+		seen = store.Seen{Meta: map[string][]byte{}}
+		// Requests are answered in order, so all are made before the last is
+		// waited for.
+		var last js.Value
+		var takes []func() error
+		ask := func(request js.Value, take func(js.Value)) {
+			last = request
+			takes = append(takes, func() error {
+				take(request.Get("result"))
+				return nil
+			})
 		}
-		if err := t.await(answers[len(answers)-1]); err != nil {
-			return err
+		if stores[0] == records {
+			rows := t.Call("objectStore", records)
+			decode := func(v js.Value) { seen.Records = s.decode(seen.Records, v) }
+			for _, id := range at.IDs {
+				ask(rows.Call("get", id), func(v js.Value) {
+					if !v.IsUndefined() {
+						decode(v)
+					}
+				})
+			}
+			for _, q := range at.Queries {
+				if request, order := s.request(rows, q); request.Truthy() {
+					ask(request, func(v js.Value) { order(v, decode) })
+				} else if q.Key == "" || q.From <= q.To {
+					takes = append(takes, func() error { return t.walk(rows, q, decode) })
+				}
+			}
 		}
-		found = nil
-		for _, a := range answers {
-			if v := a.Get("result"); !v.IsUndefined() {
-				found = s.decode(found, v)
+		if at.Live {
+			ask(t.Call("objectStore", live).Call("getAll"), func(v js.Value) {
+				each(v, func(v js.Value) { seen.Live = append(seen.Live, toGo(v)) })
+			})
+		}
+		for _, name := range at.Meta {
+			ask(t.Call("objectStore", meta).Call("get", name), func(v js.Value) {
+				if !v.IsUndefined() {
+					seen.Meta[name] = toGo(v)
+				}
+			})
+		}
+		if last.Truthy() {
+			if err := t.await(last); err != nil {
+				return err
+			}
+		}
+		for _, take := range takes {
+			if err := take(); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
-	return found, err
+	return seen, err
+}
+
+// request asks for the rows of a query at once, and returns how to go through
+// the answer. It is no request where there is no such way.
+func (s *Store) request(rows js.Value, q store.Query) (request js.Value, through func(answer js.Value, fn func(js.Value))) {
+	if q.Key == "" {
+		return rows.Call("getAll"), each
+	}
+	if q.From > q.To {
+		return js.Value{}, nil // nothing, and an error to ask for
+	}
+	index, within := rows.Call("index", byKey), between(q)
+	switch {
+	case !q.Desc && q.Limit > 0:
+		return index.Call("getAll", within, q.Limit), each
+	case !q.Desc:
+		return index.Call("getAll", within), each
+	case q.Limit <= 0:
+		return index.Call("getAll", within), func(answer js.Value, fn func(js.Value)) {
+			for i := answer.Length() - 1; i >= 0; i-- {
+				fn(answer.Index(i))
+			}
+		}
+	case backwards && index.Get("getAllRecords").Truthy():
+		opt := map[string]any{"query": within, "count": q.Limit, "direction": "prev"}
+		return index.Call("getAllRecords", opt), func(answer js.Value, fn func(js.Value)) {
+			each(answer, func(v js.Value) { fn(v.Get("value")) })
+		}
+	}
+	return js.Value{}, nil
+}
+
+// walk goes through the newest rows of a query, where only few are wanted and
+// the browser cannot hand them over at once: one step for each.
+func (t *tx) walk(rows js.Value, q store.Query, fn func(js.Value)) error {
+	steps := rows.Call("index", byKey).Call("openCursor", between(q), "prev")
+	for n := 1; ; n++ {
+		if err := t.await(steps); err != nil {
+			return err
+		}
+		cursor := steps.Get("result")
+		if cursor.IsNull() {
+			return nil
+		}
+		fn(cursor.Get("value"))
+		if n == q.Limit {
+			return nil
+		}
+		cursor.Call("continue")
+	}
+}
+
+// between is the range of keys of a query.
+func between(q store.Query) js.Value {
+	return js.Global().Get("IDBKeyRange").Call("bound", []any{q.Key, q.From}, []any{q.Key, q.To})
+}
+
+// each calls fn for the items of an array.
+func each(array js.Value, fn func(js.Value)) {
+	for i := range array.Length() {
+		fn(array.Index(i))
+	}
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
+	seen, err := s.Look(ctx, store.Look{IDs: ids})
+	return seen.Records, err
 }
 
 // Scan implements [store.Store].
 func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
-	if q.Key != "" && q.From > q.To {
-		return nil, nil
-	}
-	var found []replica.Record
-	err := s.transact(ctx, "readonly", []any{records}, func(t *tx) error {
-		found = nil
-		rows := t.Call("objectStore", records)
-		if q.Key == "" {
-			return t.each(rows.Call("getAll"), func(v js.Value) { found = s.decode(found, v) })
-		}
-		index := rows.Call("index", byKey)
-		within := js.Global().Get("IDBKeyRange").Call("bound", []any{q.Key, q.From}, []any{q.Key, q.To})
-		switch {
-		case !q.Desc && q.Limit > 0:
-			return t.each(index.Call("getAll", within, q.Limit), func(v js.Value) { found = s.decode(found, v) })
-		case !q.Desc:
-			return t.each(index.Call("getAll", within), func(v js.Value) { found = s.decode(found, v) })
-		case q.Limit <= 0:
-			err := t.each(index.Call("getAll", within), func(v js.Value) { found = s.decode(found, v) })
-			slices.Reverse(found)
-			return err
-		case backwards && index.Get("getAllRecords").Truthy():
-			opt := map[string]any{"query": within, "count": q.Limit, "direction": "prev"}
-			return t.each(index.Call("getAllRecords", opt), func(v js.Value) { found = s.decode(found, v.Get("value")) })
-		}
-		// Only the newest few are wanted and this browser cannot hand them
-		// over at once: one step for each.
-		steps := index.Call("openCursor", within, "prev")
-		for n := 1; ; n++ {
-			if err := t.await(steps); err != nil {
-				return err
-			}
-			cursor := steps.Get("result")
-			if cursor.IsNull() {
-				return nil
-			}
-			found = s.decode(found, cursor.Get("value"))
-			if n == q.Limit {
-				return nil
-			}
-			cursor.Call("continue")
-		}
-	})
-	return found, err
+	seen, err := s.Look(ctx, store.Look{Queries: []store.Query{q}})
+	return seen.Records, err
 }
 
 // backwards allows getAllRecords, which not every browser has; tests turn it
@@ -318,28 +392,14 @@ func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
 
 // Live implements [store.Store].
 func (s *Store) Live(ctx context.Context) ([][]byte, error) {
-	var log [][]byte
-	err := s.transact(ctx, "readonly", []any{live}, func(t *tx) error {
-		log = nil
-		return t.each(t.Call("objectStore", live).Call("getAll"), func(v js.Value) { log = append(log, toGo(v)) })
-	})
-	return log, err
+	seen, err := s.Look(ctx, store.Look{Live: true})
+	return seen.Live, err
 }
 
 // Meta implements [store.Store].
 func (s *Store) Meta(ctx context.Context, name string) ([]byte, error) {
-	var value []byte
-	err := s.transact(ctx, "readonly", []any{meta}, func(t *tx) error {
-		answer := t.Call("objectStore", meta).Call("get", name)
-		if err := t.await(answer); err != nil {
-			return err
-		}
-		if v := answer.Get("result"); !v.IsUndefined() {
-			value = toGo(v)
-		}
-		return nil
-	})
-	return value, err
+	seen, err := s.Look(ctx, store.Look{Meta: []string{name}})
+	return seen.Meta[name], err
 }
 
 // Dirty implements [store.Store].

@@ -66,10 +66,7 @@ func (t *tx) each(request js.Value, fn func(js.Value)) error {
 	if err := t.await(request); err != nil {
 		return err
 	}
-	result := request.Get("result")
-	for i := range result.Length() {
-		fn(result.Index(i))
-	}
+	each(request.Get("result"), fn)
 	return nil
 }
 

@@ -236,35 +236,45 @@ func (db *database) tell(from *Store, ids []string) {
 	}
 }
 
-// Get implements [store.Store].
-func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
+// Look implements [store.Store].
+func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
 	db, err := s.begin(ctx)
 	if err != nil {
-		return nil, err
+		return store.Seen{}, err
 	}
 	defer db.mu.Unlock()
-	var found []replica.Record
-	for _, id := range ids {
-		w, ok := db.rows[id]
-		if !ok {
-			continue
+	var ids []string
+	for _, id := range at.IDs {
+		if _, ok := db.rows[id]; ok {
+			ids = append(ids, id)
 		}
-		r, err := read(w)
-		if err != nil {
-			return nil, fault.Wrap(fault.Internal, err)
-		}
-		found = append(found, r)
 	}
-	return found, nil
+	for _, q := range at.Queries {
+		ids = append(ids, db.scan(q)...)
+	}
+	seen := store.Seen{Meta: map[string][]byte{}}
+	for _, id := range ids {
+		r, err := read(db.rows[id])
+		if err != nil {
+			return store.Seen{}, fault.Wrap(fault.Internal, err)
+		}
+		seen.Records = append(seen.Records, r)
+	}
+	if at.Live {
+		for _, c := range db.live {
+			seen.Live = append(seen.Live, bytes.Clone(c))
+		}
+	}
+	for _, name := range at.Meta {
+		if v, ok := db.meta[name]; ok {
+			seen.Meta[name] = bytes.Clone(v)
+		}
+	}
+	return seen, nil
 }
 
-// Scan implements [store.Store].
-func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
-	db, err := s.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer db.mu.Unlock()
+// scan returns the IDs of the records that a query asks for.
+func (db *database) scan(q store.Query) []string {
 	type hit struct {
 		time int64
 		id   string
@@ -290,13 +300,23 @@ func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, erro
 			hits = hits[:q.Limit]
 		}
 	}
-	found := make([]replica.Record, len(hits))
+	ids := make([]string, len(hits))
 	for i, h := range hits {
-		if found[i], err = read(db.rows[h.id]); err != nil {
-			return nil, fault.Wrap(fault.Internal, err)
-		}
+		ids[i] = h.id
 	}
-	return found, nil
+	return ids
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
+	seen, err := s.Look(ctx, store.Look{IDs: ids})
+	return seen.Records, err
+}
+
+// Scan implements [store.Store].
+func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
+	seen, err := s.Look(ctx, store.Look{Queries: []store.Query{q}})
+	return seen.Records, err
 }
 
 // Digests implements [store.Store].
@@ -317,26 +337,14 @@ func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
 
 // Live implements [store.Store].
 func (s *Store) Live(ctx context.Context) ([][]byte, error) {
-	db, err := s.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer db.mu.Unlock()
-	var live [][]byte
-	for _, c := range db.live {
-		live = append(live, bytes.Clone(c))
-	}
-	return live, nil
+	seen, err := s.Look(ctx, store.Look{Live: true})
+	return seen.Live, err
 }
 
 // Meta implements [store.Store].
 func (s *Store) Meta(ctx context.Context, name string) ([]byte, error) {
-	db, err := s.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer db.mu.Unlock()
-	return bytes.Clone(db.meta[name]), nil
+	seen, err := s.Look(ctx, store.Look{Meta: []string{name}})
+	return seen.Meta[name], err
 }
 
 // Dirty implements [store.Store].

@@ -3,6 +3,7 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -72,6 +73,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"digests are those of the records after the last commit", digests},
 		{"the live log is appended, cleared and kept in order", live},
 		{"named values are set, replaced and removed", meta},
+		{"a look answers all questions at once", looks},
 		{"edits make a record dirty, clean records do not", dirty},
 		{"a clean record that says all makes a dirty one clean", cleaned},
 		{"what a server has keeps its version and is clean", based},
@@ -490,6 +492,45 @@ func meta(s *suite) {
 	s.meta(st, "a", "2", true)
 	s.meta(st, "b", "", false)
 	s.meta(st, "c", "", false)
+}
+
+func looks(s *suite) {
+	st := s.store()
+	var rs []replica.Record
+	for i := range 6 {
+		rs = append(rs, thing(fmt.Sprintf("r%d", i), 5, map[string]any{"at": i * 100}))
+	}
+	s.commit(st, store.Batch{Put: rs, Live: [][]byte{[]byte("1"), []byte("2")}, Meta: map[string][]byte{"a": []byte("1"), "e": {}, "z": []byte("26")}})
+	look := func(at store.Look) store.Seen {
+		s.Helper()
+		seen, err := st.Look(s.ctx, at)
+		if err != nil {
+			s.Fatalf("Look(%+v): %v", at, err)
+		}
+		return seen
+	}
+	seen := look(store.Look{
+		IDs: []string{"r3", "none", "r1"},
+		Queries: []store.Query{
+			{Key: "at", From: 100, To: 200}, {Key: "at", From: 0, To: 500, Desc: true, Limit: 2}, {Key: "at", From: 500, To: 0},
+			{Key: "none", From: 0, To: 1}, {Key: "at", From: 400, To: 500, Desc: true}, {Key: "at", From: 0, To: 500, Limit: 1},
+		},
+		Live: true, Meta: []string{"z", "e", "none"},
+	})
+	s.ids("the records of a look", seen.Records, "r3", "r1", "r1", "r2", "r5", "r4", "r5", "r4", "r0")
+	if got := string(bytes.Join(seen.Live, []byte(" "))); got != "1 2" {
+		s.Errorf("the live log of a look is %q", got)
+	}
+	if e, ok := seen.Meta["e"]; len(seen.Meta) != 2 || string(seen.Meta["z"]) != "26" || !ok || len(e) != 0 {
+		s.Errorf("the named values of a look are %q", seen.Meta)
+	}
+	if seen := look(store.Look{}); len(seen.Records)+len(seen.Live)+len(seen.Meta) != 0 {
+		s.Errorf("a look for nothing found %+v", seen)
+	}
+	if seen := look(store.Look{Meta: []string{"a"}}); string(seen.Meta["a"]) != "1" || len(seen.Records)+len(seen.Live) != 0 {
+		s.Errorf("a look for a named value found %+v", seen)
+	}
+	s.ids("everything by a look", look(store.Look{Queries: []store.Query{{}}}).Records, "r0", "r1", "r2", "r3", "r4", "r5")
 }
 
 func dirty(s *suite) {
