@@ -10,7 +10,12 @@ import (
 // function of a program for the browser fills 65,536 places, the table is made
 // for 4,096 each, and runtime.findfunc reads only the first of these 16: there
 // stands the function's number, as a base of four bytes and what a byte adds.
-const placeSize = 16 * 20
+// The table ends with what the last function uses of its 16; what follows it
+// is something else.
+const (
+	placeUsed = 20
+	placeSize = 16 * placeUsed
+)
 
 // Where runtime.firstmoduledata, which begins with the address of the table of
 // functions, has the address of the table of places: behind six slices.
@@ -34,7 +39,8 @@ func (t *functions) clearPlaces() (places, bool) {
 			return places{}, false
 		}
 		from := binary.LittleEndian.Uint64(rest[moduleDataPlaces:])
-		p := places{int(min(from, 1<<31)), int(min(from, 1<<31)) + t.count*placeSize}
+		p := places{from: int(min(from, 1<<31))}
+		p.to = p.from + (t.count-1)*placeSize + placeUsed
 		if p.from >= m.start && p.to <= m.start+len(m.bytes) && p.numbered(m.bytes[p.from-m.start:p.to-m.start]) {
 			clear(m.bytes[p.from-m.start : p.to-m.start])
 			return p, true
@@ -43,8 +49,9 @@ func (t *functions) clearPlaces() (places, bool) {
 }
 
 func (p places) numbered(table []byte) bool {
-	for i := range len(table) / placeSize {
-		if place := table[i*placeSize:]; int(binary.LittleEndian.Uint32(place))+int(place[4]) != i {
+	for i := 0; i*placeSize < len(table); i++ {
+		place := table[i*placeSize:]
+		if len(place) < placeUsed || int(binary.LittleEndian.Uint32(place))+int(place[4]) != i {
 			return false
 		}
 	}

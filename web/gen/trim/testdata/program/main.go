@@ -4,8 +4,10 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -15,6 +17,11 @@ import (
 type tree struct {
 	left, right *tree
 	name        string
+}
+
+type named struct {
+	Name string
+	Of   map[string]float64 `json:",omitempty"`
 }
 
 func grow(depth int) *tree {
@@ -67,6 +74,9 @@ func main() {
 	all.Wait()
 	fmt.Println(counts)
 	fmt.Println(fails([]int{1}, 2))
+	fmt.Println(reflect.PointerTo(reflect.TypeFor[map[string][]tree]()), reflect.MapOf(reflect.TypeFor[int](), reflect.TypeFor[*tree]()))
+	text, err := json.Marshal([]named{{Name: "a", Of: map[string]float64{"b": 0.5}}, {}})
+	fmt.Println(string(text), err)
 	var none *tree
 	func() {
 		defer func() { fmt.Println(recover()) }()
