@@ -75,6 +75,9 @@ func (p *settingsPage) weigh(ctx app.Context) {
 		if err == nil { // erasing mends what cannot be read, so it is offered all the same
 			p.goes = here.Erasing()
 		}
+		if p.Desk.devices.state(stateOn) != "" {
+			p.goes += " Sync is off here then; the copy on the server stays, and the twelve words bring it back."
+		}
 	})
 }
 
