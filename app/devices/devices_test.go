@@ -227,7 +227,7 @@ func TestDevices(t *testing.T) {
 		}
 		p.types("zoo")
 		p.taps("Join by these words")
-		p.sees("These are 1 words, and twelve are needed")
+		p.sees("This is 1 word, and twelve are needed")
 		if p.isOn() {
 			t.Error("a wrong word turned sync on")
 		}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dropset/app/screen"
+	"dropset/app/store"
 	"dropset/app/store/memory"
 	"dropset/core/fault"
 	"dropset/core/load"
@@ -232,4 +233,24 @@ func TestReload(t *testing.T) {
 			t.Errorf("Open = %v, want blocked", err)
 		}
 	})
+}
+
+func TestErasingSaysWhatBringsItBack(t *testing.T) {
+	here := screen.Here{Holds: store.Tally{Workouts: 2}}
+	for _, c := range []struct {
+		here   screen.Here
+		synced bool
+		want   string
+		not    string
+	}{
+		{here, false, "2 workouts", "server"},
+		{here, false, "Only a backup file can bring it back.", "server"},
+		{here, true, "The copy on the server stays, and the twelve words bring it back", "Only a backup"},
+		{screen.Here{}, true, "The copy on the server stays", "This goes"},
+		{screen.Here{}, false, "Nothing was logged", "server"},
+	} {
+		if got := c.here.Erasing(c.synced); !strings.Contains(got, c.want) || strings.Contains(got, c.not) {
+			t.Errorf("Erasing(%v) of %+v = %q", c.synced, c.here.Holds, got)
+		}
+	}
 }

@@ -28,12 +28,20 @@ func ReadHere(ctx context.Context, s store.Store) (Here, error) {
 	return Here{records: records, live: live, Holds: store.Count(records)}, err
 }
 
-// Erasing says what erasing everything takes away.
-func (h Here) Erasing() string {
-	if h.Holds == (store.Tally{}) {
-		return "Nothing was logged on this device yet."
+// Erasing says what erasing everything takes away, and what stays;
+// synced says that a server has a copy, which stays.
+func (h Here) Erasing(synced bool) string {
+	text := "Nothing was logged on this device yet."
+	if h.Holds != (store.Tally{}) {
+		text = "This goes: " + tally(h.Holds) + " (profile, racks, settings, check-ins)."
+		if !synced {
+			return text + " Only a backup file can bring it back."
+		}
 	}
-	return "This goes: " + tally(h.Holds) + " (profile, racks, settings, check-ins). Only a backup file can bring it back."
+	if synced {
+		text += " Sync is off here then. The copy on the server stays, and the twelve words bring it back; to remove it as well, delete it under Devices first."
+	}
+	return text
 }
 
 // tally says a count: "3 workouts and 1 other record", "nothing".

@@ -73,10 +73,7 @@ func (p *settingsPage) weigh(ctx app.Context) {
 		p.erasing, p.asking, p.saver = false, true, saver{}
 		p.goes = "All workouts, your profile, racks and settings go. Only a backup file can bring them back."
 		if err == nil { // erasing mends what cannot be read, so it is offered all the same
-			p.goes = here.Erasing()
-		}
-		if p.Desk.devices.state(stateOn) != "" {
-			p.goes += " Sync is off here then; the copy on the server stays, and the twelve words bring it back."
+			p.goes = here.Erasing(p.Desk.devices.state(stateOn) != "")
 		}
 	})
 }

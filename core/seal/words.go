@@ -74,7 +74,7 @@ func ParseWords(text string) (Secret, error) {
 		indexes = append(indexes, i)
 	}
 	if len(given) != WordCount {
-		return Secret{}, wrongWords(&WordsError{At: -1}, fmt.Sprintf("These are %d words, and twelve are needed.", len(given)))
+		return Secret{}, wrongWords(&WordsError{At: -1}, counted(len(given)))
 	}
 	s, ok := secretOf(indexes)
 	if !ok {
@@ -218,4 +218,12 @@ func distance(a, b string, limit int) int {
 		before, last, now = last, now, before
 	}
 	return min(last[len(b)], limit+1)
+}
+
+// counted says how many words there are, and how many there should be.
+func counted(n int) string {
+	if n == 1 {
+		return "This is 1 word, and twelve are needed."
+	}
+	return fmt.Sprintf("These are %d words, and twelve are needed.", n)
 }

@@ -84,6 +84,7 @@ journey("a phone and a tablet keep each other's log", { alone: true }, async ({ 
   // Everything here is erased, and comes back by the words.
   await phone.open("/settings");
   await phone.tap("Erase everything");
+  await phone.see("The copy on the server stays");
   await phone.tap("Erase everything", { within: ["dialog", /^Erase/] });
   await phone.find("button", "Start");
   await join(phone, words);
