@@ -249,7 +249,8 @@ func TestErasingSaysWhatBringsItBack(t *testing.T) {
 		{screen.Here{}, true, "The copy on the server stays", "This goes"},
 		{screen.Here{}, false, "Nothing was logged", "server"},
 	} {
-		if got := c.here.Erasing(c.synced); !strings.Contains(got, c.want) || strings.Contains(got, c.not) {
+		c.here.Synced = c.synced
+		if got := c.here.Erasing(); !strings.Contains(got, c.want) || strings.Contains(got, c.not) {
 			t.Errorf("Erasing(%v) of %+v = %q", c.synced, c.here.Holds, got)
 		}
 	}

@@ -27,7 +27,7 @@ func Open(ctx context.Context, s store.Store, env Env) (m *Model, sampled bool, 
 	}
 	m = New(env, stamper)
 	m.Took(seen.Records)
-	m.backedUp, m.rest = backupTime(seen.Meta[MetaBackup]), restSaved(seen.Meta[MetaRest])
+	m.takeNamed(seen.Meta)
 	m.Begin(seen.Live)
 	return m, seen.Meta[MetaSample] != nil, nil
 }
@@ -58,13 +58,18 @@ func (m *Model) Held() []string {
 // changed: another tab has erased everything, or a backup was merged. What is
 // not yet durable here stays.
 func (m *Model) TakeAll(l Loaded) {
-	m.backedUp, m.rest = backupTime(l.seen.Meta[MetaBackup]), restSaved(l.seen.Meta[MetaRest])
+	m.takeNamed(l.seen.Meta)
 	if m.pending > 0 {
 		m.Took(l.seen.Records)
 		return
 	}
 	m.Replace(l.held, l.seen.Records)
 	m.resumeLive(l.seen.Live)
+}
+
+// takeNamed takes the named values of [beginning].
+func (m *Model) takeNamed(values map[string][]byte) {
+	m.backedUp, m.rest = backupTime(values[MetaBackup]), restSaved(values[MetaRest])
 }
 
 // beginning is what the screens begin with, and other records that are held.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"dropset/app/porter/message"
 	"dropset/app/store"
 	"dropset/core/fault"
 	"dropset/core/replica"
@@ -15,30 +16,29 @@ type Here struct {
 	records []replica.Record
 	live    [][]byte
 	Holds   store.Tally
+	Synced  bool // sync is on, so a server has a copy
 }
 
 // ReadHere reads it. It waits for the store and reads the whole history, so it
 // runs beside the screens.
 func ReadHere(ctx context.Context, s store.Store) (Here, error) {
-	records, err := s.Scan(ctx, store.Query{})
+	seen, err := s.Look(ctx, store.Look{Queries: []store.Query{{}}, Live: true, Meta: []string{message.SyncState}})
 	if err != nil {
 		return Here{}, err
 	}
-	live, err := s.Live(ctx)
-	return Here{records: records, live: live, Holds: store.Count(records)}, err
+	return Here{seen.Records, seen.Live, store.Count(seen.Records), message.IsOn(string(seen.Meta[message.SyncState]))}, nil
 }
 
-// Erasing says what erasing everything takes away, and what stays;
-// synced says that a server has a copy, which stays.
-func (h Here) Erasing(synced bool) string {
+// Erasing says what erasing everything takes away, and what stays.
+func (h Here) Erasing() string {
 	text := "Nothing was logged on this device yet."
 	if h.Holds != (store.Tally{}) {
 		text = "This goes: " + tally(h.Holds) + " (profile, racks, settings, check-ins)."
-		if !synced {
+		if !h.Synced {
 			return text + " Only a backup file can bring it back."
 		}
 	}
-	if synced {
+	if h.Synced {
 		text += " Sync is off here then. The copy on the server stays, and the twelve words bring it back; to remove it as well, delete it under Devices first."
 	}
 	return text

@@ -155,13 +155,12 @@ func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	now, readErr := w.store.Get(ctx, ids...)
-	live, liveErr := w.store.Live(ctx)
-	readable := readErr == nil && liveErr == nil
+	now, readErr := w.store.Look(ctx, store.Look{IDs: ids, Live: true})
+	readable := readErr == nil
 	for i, s := range failed {
 		r := Result{Save: s, Err: err}
 		if i == len(failed)-1 {
-			r.Reread, r.Blind, r.IDs, r.Now, r.Live = readable, !readable, ids, now, live
+			r.Reread, r.Blind, r.IDs, r.Now, r.Live = readable, !readable, ids, now.Records, now.Live
 		}
 		w.done(r)
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"dropset/app/browser"
-	"dropset/app/porter/message"
 	"dropset/app/screen"
 	"dropset/app/store"
 	"dropset/app/ui/kit"
@@ -67,17 +66,14 @@ func (p *settingsPage) Take(ctx app.Context, what, with string) {
 func (p *settingsPage) weigh(ctx app.Context) {
 	p.erasing, p.err = true, ""
 	var here screen.Here
-	var synced bool
 	beside(ctx, func() (err error) {
-		state, _ := p.Desk.Store.Meta(context.Background(), message.SyncState) // the next read fails too
-		synced = message.IsOn(string(state))
 		here, err = screen.ReadHere(context.Background(), p.Desk.Store)
 		return err
 	}, func(_ app.Context, err error) {
 		p.erasing, p.asking, p.saver = false, true, saver{}
 		p.goes = "All workouts, your profile, racks and settings go. Only a backup file can bring them back."
 		if err == nil { // erasing mends what cannot be read, so it is offered all the same
-			p.goes = here.Erasing(synced)
+			p.goes = here.Erasing()
 		}
 	})
 }

@@ -122,20 +122,17 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 			args = append(args, "-gcflags="+packages+"=") // later patterns win
 		}
 	}
-	code, err := compileWasm(p.name, p.folder, args...)
-	if err == nil && p.lean {
-		code, err = trim.Program(code)
+	toWasm := compileWasm
+	if p.lean {
+		toWasm = compileTrimmed
 	}
+	code, err := toWasm(p.name, p.folder, args...)
 	if err != nil {
 		return nil, err
 	}
 	var porter []byte
 	if p.porter != "" { // it runs in loops and is downloaded once, so it is compiled as it comes
-		porter, err = compileWasm(p.name+"-porter", p.porter)
-		if err == nil {
-			porter, err = trim.Program(porter)
-		}
-		if err != nil {
+		if porter, err = compileTrimmed(p.name+"-porter", p.porter); err != nil {
 			return nil, err
 		}
 	}
@@ -161,6 +158,15 @@ func compileWasm(name, folder string, args ...string) ([]byte, error) {
 		return nil, fmt.Errorf("compile %s for the browser: %w", folder, err)
 	}
 	return os.ReadFile(wasm)
+}
+
+// compileTrimmed is compileWasm for what is shipped.
+func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
+	code, err := compileWasm(name, folder, args...)
+	if err != nil {
+		return nil, err
+	}
+	return trim.Program(code)
 }
 
 // compileServer compiles the server for this machine; "" wants none.

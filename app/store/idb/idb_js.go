@@ -48,6 +48,7 @@ type Options struct {
 
 // A Store is an open database. The zero Store is not usable; call [Open].
 type Store struct {
+	store.Reads
 	opt     Options
 	opening sync.Mutex // held while the database is opened
 
@@ -220,7 +221,8 @@ func keysOf(keys []store.Key) []any {
 func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
 	var seen store.Seen
 	var stores []any
-	if len(at.IDs) > 0 || len(at.Queries) > 0 {
+	ofRecords := len(at.IDs) > 0 || len(at.Queries) > 0
+	if ofRecords {
 		stores = append(stores, records)
 	}
 	if at.Live {
@@ -245,7 +247,7 @@ func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
 				return nil
 			})
 		}
-		if stores[0] == records {
+		if ofRecords {
 			rows := t.Call("objectStore", records)
 			decode := func(v js.Value) { seen.Records = s.decode(seen.Records, v) }
 			for _, id := range at.IDs {
@@ -256,9 +258,12 @@ func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
 				})
 			}
 			for _, q := range at.Queries {
-				if request, order := s.request(rows, q); request.Truthy() {
-					ask(request, func(v js.Value) { order(v, decode) })
-				} else if q.Key == "" || q.From <= q.To {
+				if q.Key != "" && q.From > q.To {
+					continue // nothing, and an error to ask for
+				}
+				if request, through := atOnce(rows, q); request.Truthy() {
+					ask(request, func(v js.Value) { through(v, decode) })
+				} else {
 					takes = append(takes, func() error { return t.walk(rows, q, decode) })
 				}
 			}
@@ -290,14 +295,11 @@ func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
 	return seen, err
 }
 
-// request asks for the rows of a query at once, and returns how to go through
-// the answer. It is no request where there is no such way.
-func (s *Store) request(rows js.Value, q store.Query) (request js.Value, through func(answer js.Value, fn func(js.Value))) {
+// atOnce asks for all rows of a query, and returns how to go through the answer.
+// It returns no request where the browser has no such question.
+func atOnce(rows js.Value, q store.Query) (request js.Value, through func(answer js.Value, fn func(js.Value))) {
 	if q.Key == "" {
 		return rows.Call("getAll"), each
-	}
-	if q.From > q.To {
-		return js.Value{}, nil // nothing, and an error to ask for
 	}
 	index, within := rows.Call("index", byKey), between(q)
 	switch {
@@ -352,18 +354,6 @@ func each(array js.Value, fn func(js.Value)) {
 	}
 }
 
-// Get implements [store.Store].
-func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
-	seen, err := s.Look(ctx, store.Look{IDs: ids})
-	return seen.Records, err
-}
-
-// Scan implements [store.Store].
-func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
-	seen, err := s.Look(ctx, store.Look{Queries: []store.Query{q}})
-	return seen.Records, err
-}
-
 // backwards allows getAllRecords, which not every browser has; tests turn it
 // off to take the other way.
 var backwards = true
@@ -388,18 +378,6 @@ func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
 		return t.each(t.Call("objectStore", digests).Call("getAll"), func(v js.Value) { found = append(found, toGo(v)) })
 	})
 	return found, err
-}
-
-// Live implements [store.Store].
-func (s *Store) Live(ctx context.Context) ([][]byte, error) {
-	seen, err := s.Look(ctx, store.Look{Live: true})
-	return seen.Live, err
-}
-
-// Meta implements [store.Store].
-func (s *Store) Meta(ctx context.Context, name string) ([]byte, error) {
-	seen, err := s.Look(ctx, store.Look{Meta: []string{name}})
-	return seen.Meta[name], err
 }
 
 // Dirty implements [store.Store].

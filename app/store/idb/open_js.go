@@ -21,6 +21,7 @@ import (
 // a newer Dropset has been.
 func Open(ctx context.Context, opt Options) (*Store, error) {
 	s := &Store{opt: opt, db: js.Undefined(), post: js.Undefined()}
+	s.Reads = store.ReadsBy(s.Look)
 	s.events = js.FuncOf(s.event)
 	s.opening.Lock()
 	defer s.opening.Unlock()

@@ -32,6 +32,7 @@ const (
 // A Store is one handle of a database in memory. The zero Store is not usable;
 // call [New].
 type Store struct {
+	store.Reads
 	db *database
 
 	mu     sync.Mutex // guards watch and closed
@@ -82,6 +83,7 @@ func (db *database) open() *Store {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	s := &Store{db: db}
+	s.Reads = store.ReadsBy(s.Look)
 	db.handles = append(db.handles, s)
 	return s
 }
@@ -307,18 +309,6 @@ func (db *database) scan(q store.Query) []string {
 	return ids
 }
 
-// Get implements [store.Store].
-func (s *Store) Get(ctx context.Context, ids ...string) ([]replica.Record, error) {
-	seen, err := s.Look(ctx, store.Look{IDs: ids})
-	return seen.Records, err
-}
-
-// Scan implements [store.Store].
-func (s *Store) Scan(ctx context.Context, q store.Query) ([]replica.Record, error) {
-	seen, err := s.Look(ctx, store.Look{Queries: []store.Query{q}})
-	return seen.Records, err
-}
-
 // Digests implements [store.Store].
 func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
 	db, err := s.begin(ctx)
@@ -333,18 +323,6 @@ func (s *Store) Digests(ctx context.Context) ([][]byte, error) {
 		}
 	}
 	return found, nil
-}
-
-// Live implements [store.Store].
-func (s *Store) Live(ctx context.Context) ([][]byte, error) {
-	seen, err := s.Look(ctx, store.Look{Live: true})
-	return seen.Live, err
-}
-
-// Meta implements [store.Store].
-func (s *Store) Meta(ctx context.Context, name string) ([]byte, error) {
-	seen, err := s.Look(ctx, store.Look{Meta: []string{name}})
-	return seen.Meta[name], err
 }
 
 // Dirty implements [store.Store].

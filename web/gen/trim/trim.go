@@ -24,8 +24,8 @@ import (
 const gap = 256
 
 // Program returns the module that the Go linker wrote, made lighter. The error
-// says what is not as this package knows it; then the linker has changed, and
-// this package with [runtime.Frames] wants a look.
+// says what is not as this package knows it: then the linker has changed, and
+// this package has to be read beside it.
 func Program(module []byte) ([]byte, error) {
 	out, err := program(module)
 	if err != nil {
