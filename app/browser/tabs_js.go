@@ -3,8 +3,9 @@ package browser
 import "syscall/js"
 
 // Lock takes a named lock that one tab can hold, and waits for the answer:
-// ErrTaken at once when another tab has it. release gives it back; closing or
-// killing the tab does too. A browser without locks grants everything.
+// ErrTaken at once when another tab has it. release gives it back and waits
+// until that is done; closing or killing the tab gives it back too. A browser
+// without locks grants everything.
 func Lock(name string) (release func(), err error) {
 	locks := navigator.Get("locks")
 	if !can(locks, "request") {
@@ -33,27 +34,34 @@ func Lock(name string) (release func(), err error) {
 		held.Release()
 		return nil, err
 	}
-	failed := make(chan error, 1)
+	ended := make(chan struct{}) // closed once the lock is given back, or was never to be had
+	var failed error
 	go func() {
-		_, err := await(p) // ends when the lock is given back
+		defer close(ended)
+		_, failed = await(p)
 		held.Release()
-		failed <- err
 	}()
-	select {
-	case ok := <-granted:
+	// The browser takes a lock back in a turn of its own: whoever asks again
+	// before that is told that it is taken, by themselves.
+	release = func() {
+		resolve.Invoke()
+		<-ended
+	}
+	answer := func(ok bool) (func(), error) {
 		if !ok {
 			return nil, ErrTaken
 		}
-		return func() { resolve.Invoke() }, nil
-	case err := <-failed:
+		return release, nil
+	}
+	select {
+	case ok := <-granted:
+		return answer(ok)
+	case <-ended:
 		select {
 		case ok := <-granted: // both came together
-			if ok {
-				return func() { resolve.Invoke() }, nil
-			}
-			return nil, ErrTaken
+			return answer(ok)
 		default:
-			return nil, err
+			return nil, failed
 		}
 	}
 }
