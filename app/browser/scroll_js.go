@@ -49,14 +49,6 @@ func Above(id string) (above, screen float64) {
 	return -e.Call("getBoundingClientRect").Get("top").Float(), screen
 }
 
-// SetHeight gives the element with the ID a height in rem. Our policy forbids
-// styles in attributes; this is none.
-func SetHeight(id string, rem float64) {
-	if e := document.Call("getElementById", id); e.Truthy() {
-		e.Get("style").Set("height", strconv.FormatFloat(rem, 'f', 3, 64)+"rem")
-	}
-}
-
 // Scrolled returns how far the element with the ID and the window are scrolled.
 func Scrolled(id string) (inner, outer float64) {
 	if e := document.Call("getElementById", id); e.Truthy() {

@@ -11,9 +11,6 @@ func Rem() float64 { return 16 }
 // Above is nothing outside a browser.
 func Above(string) (above, screen float64) { return 0, 0 }
 
-// SetHeight does nothing outside a browser.
-func SetHeight(string, float64) {}
-
 // Scrolled is nothing outside a browser.
 func Scrolled(string) (inner, outer float64) { return 0, 0 }
 

@@ -71,6 +71,42 @@ export class Chromium {
 
   slow(times) { return this.cdp("Emulation.setCPUThrottlingRate", { rate: times }); }
 
+  // frames counts, while act runs, the frames that the screen was due, and what
+  // became of them: dropped, or shown without what the page's own scripts wanted
+  // to add (late). These are the frames of DevTools' own performance panel.
+  async frames(act) {
+    this.tracing ||= await this.driver.createCDPConnection("browser");
+    const socket = this.tracing._wsConnection, count = { due: 0, dropped: 0, late: 0 };
+    let ended;
+    const end = new Promise((done) => { ended = done; });
+    const hear = (text) => {
+      const told = JSON.parse(text);
+      if (told.method === "Tracing.tracingComplete") ended();
+      if (told.method !== "Tracing.dataCollected") return;
+      for (const e of told.params.value) {
+        if (e.name === "BeginFrame") count.due++;
+        else if (e.name === "DroppedFrame") count[e.args.hasPartialUpdate ? "late" : "dropped"]++;
+      }
+    };
+    socket.on("message", hear);
+    try {
+      await this.tracing.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline.frame"], excludedCategories: ["*"] } });
+      await act();
+      await this.tracing.send("Tracing.end", {});
+      await within(10_000, end, "end of the trace");
+    } finally { socket.off("message", hear); }
+    if (!count.due) throw new Error("the browser told of no frame");
+    return count;
+  }
+
+  // fling throws what is under a point of the screen up, as a thumb does.
+  async fling(x, from, to) {
+    const touch = (type, ...ys) => this.cdp("Input.dispatchTouchEvent", { type, touchPoints: ys.map((y) => ({ x, y })) });
+    await touch("touchStart", from);
+    for (let y = from - 60; y > to; y -= 60) await touch("touchMove", y);
+    await touch("touchEnd");
+  }
+
   // shot is what the screen shows; whole takes the page to its end.
   async shot({ whole = false } = {}) {
     const { data } = await this.cdp("Page.captureScreenshot", { format: "png", captureBeyondViewport: whole, optimizeForSpeed: false });

@@ -28,6 +28,16 @@ export function sideways(user) {
   });
 }
 
+// escaped returns what makes the window scroll though the page scrolls by itself:
+// a swipe over the bar would pull the whole app away.
+export function escaped(user) {
+  return user.run(() => {
+    const page = document.querySelector(".page-body");
+    if (!page || getComputedStyle(page).overflowY !== "auto" || document.documentElement.scrollHeight <= innerHeight + 1) return [];
+    return [`the window scrolls behind the page: ${document.documentElement.scrollHeight} px high on a screen of ${innerHeight}`];
+  });
+}
+
 // small returns the targets that are too small: under 48 px, in the live set
 // under 72. A link inside a sentence may be as high as its line.
 export function small(user) {

@@ -69,21 +69,17 @@ export const blocks = `(() => {
   };
 })()`;
 
-// frames notes every frame from startFrames() on, and by how many screens' worth
-// of ticks each came late.
-export const frames = `(() => {
-  window.startFrames = () => {
-    const f = window.frames_ = { shown: 0, missed: 0, longest: 0 };
-    let last = 0;
-    const look = (now) => {
-      if (last) {
-        const gap = now - last;
-        f.shown++;
-        f.missed += Math.max(0, Math.round(gap / (1000 / 60)) - 1);
-        f.longest = Math.max(f.longest, gap);
-      }
-      last = now;
-      if (window.frames_ === f) requestAnimationFrame(look);
+// voids notes every frame from startVoids() on, and those in which a part of the
+// screen had no lines of the log yet. It looks before the page's own scripts do,
+// so it sees what the person saw: by then the screen was scrolled already.
+export const voids = `(() => {
+  window.startVoids = () => {
+    const f = window.voids = { frames: 0, empty: 0 };
+    const look = () => {
+      f.frames++;
+      const at = [0.15, 0.5, 0.85].map((y) => document.elementFromPoint(innerWidth / 2, y * innerHeight));
+      if (at.some((e) => e?.closest(".log") && !e.closest(".log-chunk"))) f.empty++;
+      if (window.voids === f) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   };

@@ -1,7 +1,12 @@
 // The log: found again by what was done, and the place is kept.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { journey } from "../drive/journey.js";
+import { ROOT, folder } from "../drive/machine.js";
+import { beReady, restore } from "../drive/ways.js";
 
 journey("a workout is found by an exercise in another language, and the search is kept on the way back", {}, async ({ user }) => {
   await user.open("/");
@@ -30,4 +35,36 @@ journey("a workout is found by an exercise in another language, and the search i
   await user.see("No workout fits");
   await user.tap("Show all");
   await user.find("link", /sets/, { first: true });
+});
+
+journey("ten years are drawn down to the first workout, and the place is kept on the way back", {}, async ({ user }) => {
+  const file = join(folder("decade"), "decade.json");
+  writeFileSync(file, execFileSync("go", ["run", "./app/store/storetest/decade/cmd"], { cwd: ROOT, maxBuffer: 1 << 28 }));
+  await beReady(user);
+  await restore(user, file);
+  await user.open("/log");
+  await user.see(/20\d\d workouts/);
+  const drawn = () => user.run(() => document.querySelectorAll(".log-row").length);
+  assert.ok(await drawn() < 100, `${await drawn()} lines are in the page`);
+  const scroll = (share) => user.run((share) => {
+    const p = document.getElementById("page");
+    p.scrollTop = share * (p.scrollHeight - p.clientHeight);
+  }, share);
+  const shown = () => user.run(() => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".log-row")?.id);
+  for (const share of [0.1, 0.11, 0.9, 0.5]) {
+    await scroll(share);
+    await user.until(`the lines at ${share}`, shown);
+    assert.ok(await drawn() < 100, `${await drawn()} lines are in the page`);
+  }
+  await scroll(1);
+  const seen = (id) => user.run((id) => { const r = document.getElementById(id)?.getBoundingClientRect(); return !!r && r.top > 0 && r.bottom < innerHeight; }, id);
+  const last = await user.until("the first workout", async () => {
+    const id = await user.run(() => [...document.querySelectorAll(".log-row")].at(-1)?.id);
+    return await seen(id) && id;
+  });
+  await user.run((id) => document.getElementById(id).click(), last);
+  await user.at(/^\/log\/./);
+  await user.tap("Back");
+  await user.at("/log");
+  await user.until("the workout where it was", () => seen(last));
 });

@@ -1,10 +1,10 @@
 // Every screen in every state: no axe violation in either theme, nothing
-// scrolls sideways at 320 px, every target is large enough.
+// scrolls sideways at 320 px or behind the page, every target is large enough.
 
 import { test, after } from "node:test";
 import { secondBuild } from "../drive/build.js";
 import { Browser, ENGINE } from "../drive/journey.js";
-import { sideways, small, violations } from "../drive/look.js";
+import { escaped, sideways, small, violations } from "../drive/look.js";
 import { Server } from "../drive/machine.js";
 import { STATES } from "../drive/states.js";
 
@@ -29,6 +29,7 @@ for (const run of runs) {
         if (wanted.includes(s)) {
           const note = (what, list) => wrong.push(...list.map((l) => `${name}${what}: ${l}`));
           note("", await small(user));
+          note("", await escaped(user));
           if (browser.engine === "chromium") {
             note(" at 320 px", await sideways(user));
             for (const theme of ["dark", "light"]) { await browser.theme(theme); note(` ${theme}`, await violations(user)); }
