@@ -35,8 +35,8 @@ func main() {
 		defer kit.Rescue()
 		opened <- openDesk()
 	}()
-	runtime.Gosched()    // the reads are under way
-	exercise.Catalogue() // every screen needs it
+	runtime.Gosched() // the reads are under way
+	exercise.Load()   // every screen needs it
 	desk := <-opened
 	root := func() app.Composer { return ui.NewRoot(desk) }
 	app.Route("/", root)

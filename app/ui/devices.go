@@ -40,23 +40,32 @@ func (s *devices) state(place int) string {
 // quietly is how long the first screen has the machine to itself.
 const quietly = time.Second
 
-// beginSync starts sync where it is on, once the first screen has settled.
+// beginSync starts sync where it is on, once the first screen has settled, and
+// where it was turned on elsewhere since, when the page is seen again.
 func (d *Desk) beginSync(ctx app.Context) {
 	browser.OnVisible(func(visible bool) {
-		what := message.Hidden
-		if visible {
-			what = message.Opened
-		}
-		if d.devices.wanted {
-			d.tellSync(what, "")
+		switch {
+		case d.devices.wanted && visible:
+			d.tellSync(message.Opened, "")
+		case d.devices.wanted:
+			d.tellSync(message.Hidden, "")
+		case visible:
+			d.syncIfOn(ctx)
 		}
 	})
+	ctx.Async(func() {
+		time.Sleep(quietly)
+		d.syncIfOn(ctx)
+	})
+}
+
+// syncIfOn starts sync if the database says that it is on.
+func (d *Desk) syncIfOn(ctx app.Context) {
 	ctx.Async(func() {
 		defer kit.Rescue()
 		state, err := d.Store.Meta(context.Background(), message.SyncState)
 		if err == nil && message.IsOn(string(state)) && !d.Model.Sample {
-			time.Sleep(quietly)
-			d.tellSync(message.Opened, "")
+			ctx.Dispatch(func(app.Context) { d.tellSync(message.Opened, "") })
 		}
 	})
 }

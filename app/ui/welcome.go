@@ -76,8 +76,11 @@ func (p *welcomePage) Render() app.UI {
 	switch p.at {
 	case welcomeHave:
 		return kit.Page(kit.PageOpts{Title: "Bring your log along", Foot: []app.UI{kit.QuietButton("Back", kit.To(p, "back"))}},
+			kit.Card(kit.CardOpts{Title: "From another device"},
+				kit.Text("Twelve words, or the code on its screen, bring everything here and keep both the same from then on. On the other device: More, then Devices."),
+				kit.LinkButton("Pair with another device", "/devices")),
 			&restorer{Desk: p.Desk},
-			kit.Small("Pairing two devices without a file comes later. A backup file holds everything: on the other device, open More, then Backup."))
+			kit.Small("A backup file holds everything: on the other device, More, then Backup."))
 	case welcomeAsk:
 		if q, ok := p.Desk.Model.Welcome(p.step); ok {
 			return p.question(q)

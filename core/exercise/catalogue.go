@@ -17,7 +17,7 @@ var catalogueText string
 // A book is the parsed catalogue. It is built once, on first use, and never
 // changed after.
 type book struct {
-	all      []Exercise          // sorted by Name
+	all      []Exercise          // as they stand in the text
 	at       map[string]int      // slug or former slug → place in all
 	common   []string            // what most people log, in order
 	instead  map[Muscle][]string // what to do for a muscle instead of what is refused, best first
@@ -26,9 +26,16 @@ type book struct {
 
 var theBook = sync.OnceValue(func() *book { return parse(catalogueText) })
 
+// byName waits for the first who asks: a start does not.
+var byName = sync.OnceValue(func() []Exercise { return sorted(theBook().all) })
+
+// Load reads the catalogue, which the first who asks for an exercise does
+// otherwise.
+func Load() { theBook() }
+
 // Catalogue returns every exercise, sorted by Name. The slice is shared: callers
 // must not change it.
-func Catalogue() []Exercise { return slices.Clip(theBook().all) }
+func Catalogue() []Exercise { return slices.Clip(byName()) }
 
 // Common lists what most people come to log, by slug, in the order in which a
 // list offers it. The slice is shared: callers must not change it.
@@ -182,10 +189,9 @@ func parse(text string) *book {
 	return r.finish()
 }
 
-// finish sorts the exercises and ties them together.
+// finish ties the exercises together.
 func (r *reader) finish() *book {
 	b := &r.book
-	b.sort()
 	b.at = make(map[string]int, len(b.all)+len(r.was))
 	for i := range b.all {
 		id := b.all[i].ID
@@ -207,19 +213,19 @@ func (r *reader) finish() *book {
 	return b
 }
 
-// sort puts the exercises in order of name. It moves each once: they are large,
-// and start-up waits for it.
-func (b *book) sort() {
-	places := make([]int, len(b.all))
+// sorted returns the exercises in order of name. It moves each once: they are
+// large.
+func sorted(all []Exercise) []Exercise {
+	places := make([]int, len(all))
 	for i := range places {
 		places[i] = i
 	}
-	order.By(places, func(x, y int) int { return strings.Compare(b.all[x].Name, b.all[y].Name) })
-	sorted := make([]Exercise, len(places))
+	order.By(places, func(x, y int) int { return strings.Compare(all[x].Name, all[y].Name) })
+	out := make([]Exercise, len(places))
 	for i, from := range places {
-		sorted[i] = b.all[from]
+		out[i] = all[from]
 	}
-	b.all = sorted
+	return out
 }
 
 // readAttributes reads the words of an "is:" line, in any order, and returns

@@ -136,11 +136,11 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 			return nil, err
 		}
 	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	root, err := goroot()
 	if err != nil {
-		return nil, fmt.Errorf("go env GOROOT: %w", err)
+		return nil, err
 	}
-	glue, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
+	glue, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		return nil, errors.New("this Go has no lib/wasm/wasm_exec.js; install a complete Go from https://go.dev/dl")
 	}
@@ -160,13 +160,38 @@ func compileWasm(name, folder string, args ...string) ([]byte, error) {
 	return os.ReadFile(wasm)
 }
 
-// compileTrimmed is compileWasm for what is shipped.
+// compileTrimmed is compileWasm for what is shipped. With a Go that web/gen/trim
+// does not know, it is compiled as it comes.
 func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
-	code, err := compileWasm(name, folder, args...)
+	root, err := goroot()
 	if err != nil {
 		return nil, err
 	}
-	return trim.Program(code)
+	code, err := func() ([]byte, error) {
+		overlay, err := trim.Overlay(root, filepath.Join("build", "runtime"))
+		if err != nil {
+			return nil, err
+		}
+		code, err := compileWasm(name, folder, append([]string{"-overlay=" + overlay}, args...)...)
+		if err != nil {
+			return nil, err
+		}
+		return trim.Program(code)
+	}()
+	if errors.Is(err, trim.ErrUnknown) {
+		fmt.Fprintf(os.Stderr, "web/gen: %v; %s is built as it comes, a seventh heavier to download\n", err, folder)
+		return compileWasm(name, folder, args...)
+	}
+	return code, err
+}
+
+// goroot is where this Go has its sources.
+func goroot() (string, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(root)), nil
 }
 
 // compileServer compiles the server for this machine; "" wants none.

@@ -104,6 +104,32 @@ journey("sync is turned on, and a device joins, in one window", {}, async ({ use
   await join(user, words);
 });
 
+journey("a tab that was open when another turned sync on takes part, and a new device is led to it from its first screen", { alone: true }, async ({ user: phone, begin }) => {
+  await welcome(phone);
+  await served(phone);
+  await phone.open("/");
+  const first = await phone.driver.getWindowHandle();
+  await phone.driver.switchTo().newWindow("tab");
+  const words = await turnOn(phone);
+  await phone.driver.close();
+  await phone.driver.switchTo().window(first);
+  await phone.run(() => document.dispatchEvent(new Event("visibilitychange"))); // it is looked at again
+  await phone.choose(/How did you sleep/, "4");
+  await phone.until("the answer to be kept", () => phone.run(() => !document.querySelector("[data-saving]")));
+
+  const { user: tablet } = await begin({ size: TABLET });
+  await tablet.open("/");
+  await tablet.tap("I already use Dropset");
+  await tablet.tap("Pair with another device", { role: "link" });
+  await paste(tablet, "The twelve words", words.join(" "));
+  await tablet.tap("Join by these words");
+  await tablet.see("Sync is on", "Everything is synced");
+  await tablet.until("what the first tab was told", async () => {
+    await synced(tablet);
+    return (await records(tablet)).some((r) => r.k === "checkin");
+  });
+});
+
 journey("a link pairs only when the person agrees, and leaves no key in the address", { alone: true, only: "chromium" }, async ({ user: phone, server, begin }) => {
   await skipFirst(phone);
   await turnOn(phone);

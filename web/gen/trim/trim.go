@@ -1,5 +1,5 @@
-// Package trim makes a Go program for the browser lighter to download and
-// quicker to start, without changing what it does.
+// Package trim makes a Go program for the browser lighter to download, quicker
+// to start and smaller in memory, without changing what it does.
 //
 // The linker writes the program's memory as up to 100,000 pieces, each with a
 // header, to leave out every run of eight zero bytes; a compressor does that
@@ -9,7 +9,8 @@
 // blanks those tables: a traceback then names functions and places in them, as
 // in "dropset/app/ui.(*board).take +0x1f", but files and lines as "?:0". What
 // the runtime needs of the same tables to walk stacks and to collect garbage
-// stays as it is.
+// stays as it is, but for one that is not needed at all: a program is compiled
+// with [Overlay], whose runtime does without it, and then given to [Program].
 package trim
 
 import (
@@ -23,13 +24,18 @@ import (
 // pieces of memory. Shorter runs cost a compressor next to nothing.
 const gap = 256
 
-// Program returns the module that the Go linker wrote, made lighter. The error
+// ErrUnknown is in the chain of every error that says that this Go is not one
+// that this package knows. It knows Go 1.26.
+var ErrUnknown = errors.New("this Go is not one that web/gen/trim knows")
+
+// Program returns the module that the Go linker wrote, made lighter. It must have
+// been compiled with [Overlay], or the result cannot run. The error
 // says what is not as this package knows it: then the linker has changed, and
 // this package has to be read beside it.
 func Program(module []byte) ([]byte, error) {
 	out, err := program(module)
 	if err != nil {
-		return nil, fmt.Errorf("trim: this is not a program as web/gen/trim knows them: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrUnknown, err)
 	}
 	return out, nil
 }
@@ -40,7 +46,7 @@ func program(module []byte) ([]byte, error) {
 		return nil, err
 	}
 	data := m.section(sectionData)
-	if data == nil || m.section(sectionDataCount) != nil || m.section(sectionStart) != nil {
+	if data == nil || m.section(sectionDataCount) != nil {
 		return nil, errors.New("it does not get its memory as the linker gives it")
 	}
 	image, err := readMemory(data.body)
@@ -54,10 +60,8 @@ func program(module []byte) ([]byte, error) {
 	if err := t.blankLines(); err != nil {
 		return nil, err
 	}
-	if places, ok := t.clearPlaces(); ok {
-		if err := m.start(places.fill()); err != nil {
-			return nil, err
-		}
+	if err := t.clearPlaces(); err != nil {
+		return nil, err
 	}
 	m.section(sectionData).body = image.pieces()
 	return m.bytes(), nil

@@ -3,9 +3,11 @@ package trim_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,11 +15,11 @@ import (
 )
 
 // compiled returns testdata/program as the Go command compiles it for the
-// browser.
-func compiled(t *testing.T) []byte {
+// browser, on the runtime that it comes with or on ours.
+func compiled(t *testing.T, args ...string) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", file, "./testdata/program")
+	build := exec.Command("go", append(append([]string{"build", "-trimpath", "-ldflags=-s -w"}, args...), "-o", file, "./testdata/program")...)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
@@ -29,24 +31,44 @@ func compiled(t *testing.T) []byte {
 	return module
 }
 
-// run returns what a module prints under node.
-func run(t *testing.T, module []byte) string {
+// trimmable is testdata/program on a runtime for trimming.
+func trimmable(t *testing.T) []byte {
+	t.Helper()
+	overlay, err := trim.Overlay(goroot(t), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled(t, "-overlay="+overlay)
+}
+
+func goroot(t *testing.T) string {
 	t.Helper()
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return strings.TrimSpace(string(root))
+}
+
+// run returns what a module prints under node, and how much memory it has at
+// the end, in bytes.
+func run(t *testing.T, module []byte) (text string, memory int) {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
 	if err := os.WriteFile(file, module, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js"), file)
+	cmd := exec.Command("node", "--require", "./testdata/memory.cjs", filepath.Join(goroot(t), "lib", "wasm", "wasm_exec_node.js"), file)
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH")} // the glue has little room for more
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("node: %v\n%s", err, out)
 	}
-	return string(out)
+	text, last, ok := strings.Cut(string(out), "memory: ")
+	if memory, err = strconv.Atoi(strings.TrimSpace(last)); !ok || err != nil {
+		t.Fatalf("node does not say how much memory there was:\n%s", out)
+	}
+	return text, memory
 }
 
 func packed(t *testing.T, module []byte) int {
@@ -62,13 +84,13 @@ func packed(t *testing.T, module []byte) int {
 }
 
 func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
-	stock := compiled(t)
-	before := string(bytes.Clone(stock))
-	light, err := trim.Program(stock)
+	stock, changed := compiled(t), trimmable(t)
+	before := string(changed)
+	light, err := trim.Program(changed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(stock) != before {
+	if string(changed) != before {
 		t.Error("Program changed the module that it was given")
 	}
 	if was, is := packed(t, stock), packed(t, light); is > was*9/10 {
@@ -77,17 +99,39 @@ func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
 	if len(light) >= len(stock) {
 		t.Errorf("%d bytes of %d: the table of places is still there", len(light), len(stock))
 	}
-	want, got := run(t, stock), run(t, light)
+	want, most := run(t, stock)
+	got, memory := run(t, light)
 	if !strings.Contains(want, "named true\nlines true\n") {
 		t.Fatalf("the program does not do what this test is about:\n%s", want)
 	}
 	if want = strings.Replace(want, "lines true", "lines false", 1); got != want {
 		t.Errorf("the trimmed program prints\n%s\nand not\n%s", got, want)
 	}
+	if !strings.Contains(got, "kept true\n") {
+		t.Errorf("what is in memory does not stay:\n%s", got)
+	}
+	if memory > most-300_000 {
+		t.Errorf("%d bytes of memory of %d: the heap does not begin where the table was", memory, most)
+	}
+}
+
+func TestAnotherRuntimeIsRefused(t *testing.T) {
+	root := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(root, "src", "runtime"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"symtab.go", "mem_sbrk.go"} {
+		if err := os.WriteFile(filepath.Join(root, "src", "runtime", name), []byte("package runtime\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := trim.Overlay(root, t.TempDir()); !errors.Is(err, trim.ErrUnknown) {
+		t.Errorf("Overlay of another runtime: %v", err)
+	}
 }
 
 func TestATrimmedProgramIsTheSameEveryTime(t *testing.T) {
-	stock := compiled(t)
+	stock := trimmable(t)
 	one, err := trim.Program(stock)
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +146,7 @@ func TestATrimmedProgramIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestWhatIsNotAProgramIsRefused(t *testing.T) {
-	stock := compiled(t)
+	stock := trimmable(t)
 	light, err := trim.Program(stock)
 	if err != nil {
 		t.Fatal(err)
@@ -111,13 +155,13 @@ func TestWhatIsNotAProgramIsRefused(t *testing.T) {
 		"empty": nil, "text": []byte("<!doctype html>"), "no sections": stock[:8], "already trimmed": light,
 		"another layout": bytes.Replace(stock, []byte("\xf1\xff\xff\xff\x00\x00\x01"), []byte("\xef\xff\xff\xff\x00\x00\x01"), 1),
 	} {
-		if _, err := trim.Program(module); err == nil {
-			t.Errorf("%s: nothing was said", name)
+		if _, err := trim.Program(module); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for n := 9; n < len(stock)-1; n += len(stock) / 50 {
-		if _, err := trim.Program(stock[:n]); err == nil {
-			t.Errorf("the first %d bytes of %d: nothing was said", n, len(stock))
+		if _, err := trim.Program(stock[:n]); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("the first %d bytes of %d: %v", n, len(stock), err)
 		}
 	}
 }

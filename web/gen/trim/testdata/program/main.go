@@ -59,6 +59,34 @@ func where() string {
 	return string(debug.Stack())
 }
 
+// keeps reports whether this many bytes of small and large blocks hold what was
+// put into them after garbage was collected between them.
+func keeps(size int) bool {
+	var blocks [][]byte
+	for i := 0; size > 0; i++ {
+		b := make([]byte, 100<<(i%10))
+		for k, v := range b {
+			if v != 0 { // new memory is zero
+				return false
+			}
+			b[k] = byte(i + k)
+		}
+		if i%2 == 0 {
+			blocks = append(blocks, b)
+		}
+		size -= len(b)
+	}
+	runtime.GC()
+	for i, b := range blocks {
+		for k, v := range b {
+			if v != byte(2*i+k) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func main() {
 	defer func() { // ends last
 		pc, file, line, ok := runtime.Caller(0)
@@ -77,6 +105,7 @@ func main() {
 	fmt.Println(reflect.PointerTo(reflect.TypeFor[map[string][]tree]()), reflect.MapOf(reflect.TypeFor[int](), reflect.TypeFor[*tree]()))
 	text, err := json.Marshal([]named{{Name: "a", Of: map[string]float64{"b": 0.5}}, {}})
 	fmt.Println(string(text), err)
+	fmt.Println("kept", keeps(3<<20))
 	var none *tree
 	func() {
 		defer func() { fmt.Println(recover()) }()

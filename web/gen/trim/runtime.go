@@ -1,0 +1,65 @@
+package trim
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// changes are made to the runtime of a program that [Program] trims. A function
+// of a program for the browser is found by its number, which is its place, so
+// the table that gives it, runtime.findfunctab, is not asked; and where it would
+// stand – 320 bytes for each function, a third of a program's memory – the
+// first of the heap begin instead.
+var changes = []struct{ file, line, instead string }{
+	{"symtab.go", "	idx := ffb.idx + uint32(ffb.subbuckets[i])\n", `	_, _ = ffb, i
+	idx := uint32(x >> 16)
+`},
+	{"mem_sbrk.go", "	blocMax = bloc\n", `	blocMax = bloc
+
+	from, to := memRound(firstmoduledata.findfunctab), firstmoduledata.epclntab
+	if to &^= physPageSize - 1; from < to { // it is zero, as memFree would make it
+		free := (*memHdr)(unsafe.Pointer(from))
+		free.size = to - from
+		memFreelist.set(free)
+	}
+`},
+}
+
+// Overlay writes into folder what go build -overlay takes to compile a program
+// that [Program] may trim, from the sources of the Go in root, and returns the
+// name of the file to give it. The error is [ErrUnknown] if this Go's runtime is
+// not as this package knows it.
+func Overlay(root, folder string) (file string, err error) {
+	replace := map[string]string{}
+	if folder, err = filepath.Abs(folder); err == nil {
+		err = os.MkdirAll(folder, 0o755)
+	}
+	for _, c := range changes {
+		if err != nil {
+			break
+		}
+		from, to := filepath.Join(root, "src", "runtime", c.file), filepath.Join(folder, c.file)
+		var source []byte
+		if source, err = os.ReadFile(from); err != nil {
+			break
+		}
+		if strings.Count(string(source), c.line) != 1 {
+			return "", fmt.Errorf("%w: look for what has become of %q in runtime/%s", ErrUnknown, strings.TrimSpace(c.line), c.file)
+		}
+		err = os.WriteFile(to, []byte(strings.Replace(string(source), c.line, c.instead, 1)), 0o644)
+		replace[from] = to
+	}
+	file = filepath.Join(folder, "overlay.json")
+	text, bad := json.Marshal(map[string]any{"Replace": replace})
+	if err = errors.Join(err, bad); err == nil {
+		err = os.WriteFile(file, text, 0o644)
+	}
+	if err != nil {
+		return "", fmt.Errorf("trim: %w", err)
+	}
+	return file, nil
+}
