@@ -14,22 +14,31 @@ import (
 //go:embed catalogue.txt
 var catalogueText string
 
-// A book is the parsed catalogue. It is built once, on first use, and never
-// changed after.
+// A book is the catalogue: where each exercise stands in the text, and what
+// belongs to none. It is built once, on first use. An exercise is read when it
+// is first asked for, because a start needs a dozen of 572 and waits for this.
 type book struct {
-	all      []Exercise          // as they stand in the text
-	at       map[string]int      // slug or former slug → place in all
+	blocks   []block             // as they stand in the text
+	at       map[string]int      // slug or former slug → place in blocks
 	common   []string            // what most people log, in order
 	instead  map[Muscle][]string // what to do for a muscle instead of what is refused, best first
-	problems []string            // what the parser could not read; a test keeps it empty
+	problems []string            // what cannot be read outside the blocks; a test keeps it empty
 }
 
-var theBook = sync.OnceValue(func() *book { return parse(catalogueText) })
+// A block is an exercise as it stands in the text.
+type block struct {
+	id, text string
 
-// byName waits for the first who asks: a start does not.
-var byName = sync.OnceValue(func() []Exercise { return sorted(theBook().all) })
+	once     sync.Once
+	ex       Exercise
+	problems []string // lines that cannot be read; a test keeps it empty
+}
 
-// Load reads the catalogue, which the first who asks for an exercise does
+var theBook = sync.OnceValue(func() *book { return open(catalogueText) })
+
+var byName = sync.OnceValue(func() []Exercise { return theBook().sorted() })
+
+// Load opens the catalogue, which the first who asks for an exercise does
 // otherwise.
 func Load() { theBook() }
 
@@ -50,17 +59,16 @@ func Find(id string) (Exercise, bool) {
 	if !ok {
 		return Exercise{}, false
 	}
-	return b.all[i], true
+	return b.read(i), true
 }
 
-// A reader holds what parse gathers. Lists of all exercises share one array
-// each: start-up waits for this, and many small lists cost the most in wasm.
+// A reader holds what is gathered of a block. Its lists share one array each:
+// many small lists cost the most in wasm.
 type reader struct {
-	book
-	ex      Exercise
-	was     [][2]string // former slug → slug
-	words   []string
-	muscles []Muscle
+	ex       Exercise
+	words    []string
+	muscles  []Muscle
+	problems []string
 }
 
 // cut is strings.Cut at a byte, which takes the space behind it as well. To
@@ -91,24 +99,10 @@ func (r *reader) list(first, text string, sep byte) []string {
 	return r.words[from:len(r.words):len(r.words)]
 }
 
-// line reads one line of a block.
+// line reads one line of a block behind its first.
 func (r *reader) line(line string) {
-	if r.ex.ID == "" {
-		if id, name, ok := strings.Cut(line, " = "); ok {
-			r.ex.ID, r.ex.Name = id, name
-			return
-		}
-	}
 	key, value, ok := cut(line, ':')
-	if key == "common" && ok && r.ex.ID == "" {
-		r.common = r.list("", value, ' ')
-		return
-	}
-	if m, best := strings.CutPrefix(key, "instead of "); ok && best && r.ex.ID == "" {
-		r.instead[Muscle(m)] = r.list("", value, ' ')
-		return
-	}
-	if !ok || r.ex.ID == "" {
+	if !ok {
 		r.problems = append(r.problems, "not a line of an exercise: "+line)
 		return
 	}
@@ -145,10 +139,7 @@ func (r *reader) line(line string) {
 		r.ex.Safer = r.list("", value, ' ')
 	case "cue":
 		r.ex.Cue = value
-	case "was":
-		for old := range strings.FieldsSeq(value) {
-			r.was = append(r.was, [2]string{old, r.ex.ID})
-		}
+	case "was": // open has read it
 	default:
 		bad = key
 	}
@@ -157,73 +148,107 @@ func (r *reader) line(line string) {
 	}
 }
 
-// end closes the block that was being read.
-func (r *reader) end() {
-	if r.ex.ID != "" {
-		complete(&r.ex)
-		r.all = append(r.all, r.ex)
-		r.ex = Exercise{}
-	}
-}
-
-// parse reads the catalogue. It never fails: what it cannot read is left out
-// and listed, so that one bad line cannot take the app down.
-func parse(text string) *book {
-	r := &reader{
-		words:   make([]string, 0, strings.Count(text, ";")*2),
-		muscles: make([]Muscle, 0, strings.Count(text, "+")*2),
-	}
-	r.all = make([]Exercise, 0, strings.Count(text, "=")+1)
-	r.instead = make(map[Muscle][]string, len(muscles))
+// open finds the blocks of a catalogue. It never fails: what cannot be read is
+// left out and listed, so that one bad line cannot take the app down.
+func open(text string) *book {
+	b := &book{instead: make(map[Muscle][]string, len(muscles))}
+	n := strings.Count(text, " = ")
+	b.blocks, b.at = make([]block, 0, n), make(map[string]int, n)
+	renamed := strings.Contains(text, "\nwas:")
 	for text != "" {
-		var line string
-		line, text, _ = strings.Cut(text, "\n")
-		switch line = strings.TrimSpace(line); {
-		case line == "":
-			r.end()
-		case line[0] != '#':
-			r.line(line)
-		}
+		var part string
+		part, text, _ = strings.Cut(text, "\n\n")
+		b.add(strings.Trim(part, "\n"))
 	}
-	r.end()
-	return r.finish()
-}
-
-// finish ties the exercises together.
-func (r *reader) finish() *book {
-	b := &r.book
-	b.at = make(map[string]int, len(b.all)+len(r.was))
-	for i := range b.all {
-		id := b.all[i].ID
-		if _, twice := b.at[id]; twice {
-			b.problems = append(b.problems, id+": stands twice")
-		}
-		b.at[id] = i
-	}
-	for i := range b.all {
-		b.substitutes(&b.all[i])
-	}
-	for _, w := range r.was {
-		if _, twice := b.at[w[0]]; twice {
-			b.problems = append(b.problems, w[0]+": was, and is, a slug")
-			continue
-		}
-		b.at[w[0]] = b.at[w[1]]
+	for i := 0; renamed && i < len(b.blocks); i++ {
+		b.rename(i)
 	}
 	return b
 }
 
-// sorted returns the exercises in order of name. It moves each once: they are
+// add takes a part of the text in: a block, or lines outside of any.
+func (b *book) add(part string) {
+	for part != "" {
+		line, rest, _ := strings.Cut(part, "\n")
+		if id, _, ok := strings.Cut(line, " = "); ok && line[0] != '#' {
+			if _, twice := b.at[id]; twice {
+				b.problems = append(b.problems, id+": stands twice")
+			}
+			b.at[id] = len(b.blocks)
+			b.blocks = append(b.blocks, block{id: id, text: part})
+			return
+		}
+		b.outside(line)
+		part = rest
+	}
+}
+
+// outside reads a line that belongs to no exercise.
+func (b *book) outside(line string) {
+	var r reader
+	key, value, ok := cut(line, ':')
+	muscle, best := strings.CutPrefix(key, "instead of ")
+	switch {
+	case line == "" || line[0] == '#':
+	case ok && key == "common":
+		b.common = r.list("", value, ' ')
+	case ok && best:
+		b.instead[Muscle(muscle)] = r.list("", value, ' ')
+	default:
+		b.problems = append(b.problems, "not a line of an exercise: "+line)
+	}
+}
+
+// rename leads the former slugs of a block to it.
+func (b *book) rename(i int) {
+	for line := range strings.Lines(b.blocks[i].text) {
+		value, ok := strings.CutPrefix(strings.TrimSpace(line), "was:")
+		if !ok {
+			continue
+		}
+		for old := range strings.FieldsSeq(value) {
+			if _, twice := b.at[old]; twice {
+				b.problems = append(b.problems, old+": was, and is, a slug")
+				continue
+			}
+			b.at[old] = i
+		}
+	}
+}
+
+// read returns the exercise of a block.
+func (b *book) read(i int) Exercise {
+	x := &b.blocks[i]
+	x.once.Do(func() {
+		head, text, _ := strings.Cut(x.text, "\n")
+		r := &reader{words: make([]string, 0, 12), muscles: make([]Muscle, 0, 4)}
+		r.ex.ID, r.ex.Name, _ = strings.Cut(head, " = ")
+		for text != "" {
+			var line string
+			line, text, _ = strings.Cut(text, "\n")
+			if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+				r.line(line)
+			}
+		}
+		complete(&r.ex)
+		b.substitutes(&r.ex)
+		x.ex, x.problems = r.ex, r.problems
+	})
+	return x.ex
+}
+
+// sorted returns all exercises in order of name. It moves each once: they are
 // large.
-func sorted(all []Exercise) []Exercise {
-	places := make([]int, len(all))
+func (b *book) sorted() []Exercise {
+	places := make([]int, len(b.blocks))
 	for i := range places {
+		b.read(i)
 		places[i] = i
 	}
-	order.By(places, func(x, y int) int { return strings.Compare(all[x].Name, all[y].Name) })
+	order.By(places, func(x, y int) int { return strings.Compare(b.blocks[x].ex.Name, b.blocks[y].ex.Name) })
 	out := make([]Exercise, len(places))
 	for i, from := range places {
-		out[i] = all[from]
+		out[i] = b.blocks[from].ex
 	}
 	return out
 }

@@ -1,24 +1,35 @@
 package exercise
 
+import "slices"
+
 // Problems lists what the catalogue's text gets wrong: lines that cannot be
 // read, slugs that stand twice, names that two exercises claim.
 func Problems() []string {
-	return append(append([]string(nil), theBook().problems...), theIndex().shared...)
+	return append(theBook().allProblems(), theIndex().shared...)
+}
+
+func (b *book) allProblems() []string {
+	list := slices.Clone(b.problems)
+	for i := range b.blocks {
+		b.read(i)
+		list = append(list, b.blocks[i].problems...)
+	}
+	return list
 }
 
 // ProblemsIn reads a catalogue of its own and returns what is wrong with it,
 // and the names by slug, former slugs included.
 func ProblemsIn(text string) (problems []string, names map[string]string) {
-	b := parse(text)
+	b := open(text)
 	names = make(map[string]string)
 	for id, i := range b.at {
-		names[id] = b.all[i].Name
+		names[id] = b.read(i).Name
 	}
-	return append(b.problems, buildIndex(b.all).shared...), names
+	return append(b.allProblems(), buildIndex(b.sorted()).shared...), names
 }
 
 // Parse does the work of start-up again, for the benchmark.
-func Parse() int { return len(parse(catalogueText).all) }
+func Parse() int { return len(open(catalogueText).blocks) }
 
 // SafeToFail is the measure that substitutes have to meet.
 func SafeToFail(e Exercise) bool { return safeToFail(&e) }
