@@ -47,9 +47,10 @@ func (i *incoming) past() message.Past {
 
 // bringIn writes what the last look found. What is here already is left as it
 // is, whatever was edited since stays, and what an earlier undo of an import
-// has deleted comes back. After an error – that of pause among them – what was
-// written is taken out again; if the program itself ends, what it had brought
-// until then can be taken back like any import.
+// has deleted comes back as the file is read now. After an error – that of pause
+// among them – what was written is taken out again, and the import before can
+// still be taken back; if the program itself ends, what it had brought until
+// then can be taken back like any import.
 func (p *Porter) bringIn(ctx context.Context, pause func(share float64) error) (message.Past, error) {
 	undone, err := p.undoneBy(ctx)
 	if err != nil {
@@ -64,6 +65,10 @@ func (p *Porter) bringIn(ctx context.Context, pause func(share float64) error) (
 			return message.Past{}, err
 		}
 	}
+	older, err := p.store.Meta(ctx, store.MetaImport)
+	if err != nil {
+		return message.Past{}, err
+	}
 	i := &incoming{source: p.found.Format.Name()}
 	ws := p.found.Workouts
 	for at := 0; at < len(ws); at += chunk {
@@ -73,7 +78,7 @@ func (p *Porter) bringIn(ctx context.Context, pause func(share float64) error) (
 		}
 		if err != nil {
 			never := func(float64) error { return nil }
-			if undo := p.undo(ctx, i.brought, never); undo != nil { // also of what was cancelled: some of it is here
+			if undo := p.undo(ctx, i.brought, older, never); undo != nil { // also of what was cancelled: some of it is here
 				err = undo
 			}
 			return message.Past{}, err
@@ -127,7 +132,7 @@ func (p *Porter) bringPart(ctx context.Context, i *incoming, part []training.Wor
 			i.gone++
 			continue
 		case r.IsDeleted():
-			back.Workout(w.ID).Undelete()
+			back.Workout(w.ID).Undelete().Reimport(r, *w)
 			deleted = true
 		default:
 			i.here++
@@ -164,13 +169,27 @@ func (p *Porter) takeBack(ctx context.Context, pause func(share float64) error) 
 	if err := json.Unmarshal(data, &past); err != nil {
 		return fault.Wrap(fault.Damaged, err)
 	}
-	return p.undo(ctx, past.Workouts, pause)
+	return p.undo(ctx, past.Workouts, nil, pause)
 }
 
-func (p *Porter) undo(ctx context.Context, ids []string, pause func(share float64) error) error {
+// undo deletes workouts. What a person has deleted before is not its doing, and
+// stays theirs. older is the import that can be taken back afterwards.
+func (p *Porter) undo(ctx context.Context, brought []string, older []byte, pause func(share float64) error) error {
 	undone, err := p.undoneBy(ctx)
 	if err != nil {
 		return err
+	}
+	var ids []string
+	for part := range slices.Chunk(brought, chunk) {
+		there, err := p.store.Get(ctx, part...)
+		if err != nil {
+			return err
+		}
+		for _, r := range there {
+			if !r.IsDeleted() {
+				ids = append(ids, r.ID)
+			}
+		}
 	}
 	for _, id := range ids {
 		undone[id] = true
@@ -199,7 +218,7 @@ func (p *Porter) undo(ctx context.Context, ids []string, pause func(share float6
 			return err
 		}
 	}
-	_, err = p.store.Commit(ctx, store.Batch{Meta: map[string][]byte{store.MetaImport: nil}})
+	_, err = p.store.Commit(ctx, store.Batch{Meta: map[string][]byte{store.MetaImport: older}})
 	return err
 }
 

@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"slices"
 
 	"dropset/app/porter/message"
 	"dropset/app/store"
@@ -30,6 +29,9 @@ import (
 // before reading it.
 const MaxFile = transfer.MaxBytes
 
+// MaxWorkouts is how many workouts one file may bring: two a day for 27 years.
+const MaxWorkouts = 20_000
+
 // TooLarge is what a person reads about a file beyond that.
 var TooLarge = fmt.Sprintf("This file is larger than %d MB, which no training log is. Nothing was changed. Check that it is the right file.", MaxFile>>20)
 
@@ -43,8 +45,9 @@ type Porter struct {
 	store   store.Store
 	stamper *store.Stamper
 	file    []byte
-	own     []exercise.Exercise
-	asked   message.Request // the last Look
+	own     []exercise.Exercise // the person's
+	ownAt   map[string]int      // places in own, by ID
+	asked   message.Request     // the last Look
 	found   transfer.Imported
 	read    bool // found is what the file holds by what was asked
 }
@@ -135,6 +138,9 @@ func (p *Porter) look(ctx context.Context, r message.Request, data []byte, pause
 		Unit: load.Unit(r.Answers.Unit), Exercises: r.Answers.Exercises, Chains: r.Answers.Chains, Find: p.find,
 		Progress: func(n int64) error { return pause(float64(n) / float64(max(len(p.file), 1))) },
 	})
+	if n := len(p.found.Workouts); err == nil && n > MaxWorkouts {
+		err = fault.New(fault.Invalid, fmt.Sprintf("This file holds %d workouts, and at most %d can come in at once. Nothing was changed. Check that it is the right file, or split it by years.", n, MaxWorkouts))
+	}
 	p.read = err == nil
 	return err
 }
@@ -148,9 +154,10 @@ func sameButView(a, b message.Request) bool {
 // readOwn reads the person's own exercises.
 func (p *Porter) readOwn(ctx context.Context) error {
 	records, err := p.store.Scan(ctx, store.Ever(store.ByExercise))
-	p.own = nil
+	p.own, p.ownAt = nil, map[string]int{}
 	for _, r := range records {
 		if x, err := store.ExerciseFrom(r); err == nil { // the screens leave it out as well
+			p.ownAt[x.ID] = len(p.own)
 			p.own = append(p.own, x)
 		}
 	}
@@ -158,8 +165,8 @@ func (p *Porter) readOwn(ctx context.Context) error {
 }
 
 func (p *Porter) find(id string) (exercise.Exercise, bool) {
-	i := slices.IndexFunc(p.own, func(x exercise.Exercise) bool { return x.ID == id })
-	if i < 0 {
+	i, ok := p.ownAt[id]
+	if !ok {
 		return exercise.Exercise{}, false
 	}
 	return p.own[i], true

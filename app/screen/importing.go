@@ -66,6 +66,14 @@ func LastImport(ctx context.Context, s store.Store) (p message.Past, ok bool, er
 	return p, len(p.Workouts) > 0, nil
 }
 
+// Leaves says what goes when an import is taken back.
+func Leaves(p message.Past) string {
+	if len(p.Workouts) == 1 {
+		return "Its workout leaves the log, with what you changed in it since. Importing the file again brings both back."
+	}
+	return "Its " + count(len(p.Workouts), "workout") + " leave the log, with what you changed in them since. Importing the file again brings both back."
+}
+
 // A CSVShape is a spreadsheet that the log can be written as.
 type CSVShape struct {
 	Format string // as message.Write names it

@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"dropset/app/porter"
 	"dropset/app/porter/message"
 	"dropset/app/screen"
 	"dropset/app/store"
 	"dropset/core/fault"
+	"dropset/core/load"
 	"dropset/core/training"
 )
 
@@ -213,6 +215,85 @@ func TestImportAgain(t *testing.T) {
 	n.must(n.m.DeleteWorkout(first.Workouts[1]))
 	if kept := n.imports(n.reads(hevyFile)).Past; len(kept.Workouts) != 0 || !strings.Contains(kept.Text, "Left out because you deleted them: 1 workout.") {
 		t.Errorf("what the person deleted comes back: %+v", kept)
+	}
+}
+
+// A file that was read in the wrong unit, taken back and read in the right one
+// is in the right one, whatever was edited before stays, and so does what was
+// undone and redone more than once.
+func TestImportAgainInAnotherUnit(t *testing.T) {
+	const strong = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE\n" +
+		`2025-11-24 18:00:00,"Push",1h,"Bench Press (Barbell)",1,100,5,0,0,"","",` + "\n" +
+		`2025-11-24 18:00:00,"Push",1h,"Bench Press (Barbell)",2,90,5,0,0,"","",` + "\n"
+	b := newTab(t)
+	bring := func(unit string) training.Workout {
+		t.Helper()
+		in := b.reader(strong)
+		in.look()
+		in.said.Answer("unit", unit)
+		in.look()
+		done := b.imports(in)
+		b = b.reopened()
+		b.logged()
+		w, ok := b.m.Workout(done.Past.Workouts[0])
+		if !ok {
+			t.Fatal("the workout is not here")
+		}
+		return w
+	}
+	takeBack := func() {
+		t.Helper()
+		if a := b.reader("").ask(message.Request{Do: message.Undo}, noPause); a.Problem != "" {
+			t.Fatal(a.Problem)
+		}
+	}
+	w := bring("lb")
+	b.must(b.m.EditSet(w.ID, w.Entries[0].Sets[1].ID, screen.SetChange{Loads: []screen.SetEntry{{Load: "77", Reps: "4"}}}))
+	for _, unit := range []string{"kg", "lb", "kg"} {
+		takeBack()
+		w = bring(unit)
+		sets := w.Entries[0].Sets
+		if got := sets[0].Load.Format(load.Unit(unit)); got != "100 "+unit {
+			t.Errorf("read in %s: 100 became %s", unit, got)
+		}
+		if sets[1].Reps != 4 {
+			t.Errorf("read in %s: the edit is lost: %+v", unit, sets[1])
+		}
+	}
+}
+
+func TestTakingAnImportBackLeavesWhatIsThePersonsAlone(t *testing.T) {
+	b := newTab(t)
+	first := b.imports(b.reads(hevyFile)).Past
+	b.logged()
+	b.must(b.m.DeleteWorkout(first.Workouts[0]))
+	if a := b.reader("").ask(message.Request{Do: message.Undo}, noPause); a.Problem != "" {
+		t.Fatal(a.Problem)
+	}
+	if again := b.imports(b.reads(hevyFile)).Past; len(again.Workouts) != 1 || !strings.Contains(again.Text, "Left out because you deleted them: 1 workout.") {
+		t.Errorf("what the person had deleted comes back: %+v", again)
+	}
+	// A newer import that was cancelled is as if it had not been.
+	if a := b.reads(months()).ask(message.Request{Do: message.Import}, halfway); !a.Cancelled {
+		t.Fatalf("got %+v", a)
+	}
+	if last, ok, err := screen.LastImport(t.Context(), b.store); err != nil || !ok || len(last.Workouts) != 1 {
+		t.Errorf("after a cancelled import the one before cannot be taken back: %+v, %v, %v", last, ok, err)
+	}
+}
+
+func TestAFileOfTooManyWorkoutsIsRefused(t *testing.T) {
+	var file strings.Builder
+	file.WriteString(hevyHead)
+	day := time.Date(1950, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range porter.MaxWorkouts + 1 {
+		d := day.AddDate(0, 0, i).Format("2 Jan 2006")
+		file.WriteString(`"Arms","` + d + `, 18:00","` + d + `, 19:00","","Cable Curl","","",0,"normal",25,10,"","",""` + "\n")
+	}
+	b := newTab(t)
+	a := b.reader(file.String()).ask(b.m.NewImport().Look(), noPause)
+	if !strings.Contains(a.Problem, "20001 workouts") || !strings.Contains(a.Problem, "Nothing was changed") {
+		t.Errorf("got %+v", a)
 	}
 }
 

@@ -126,6 +126,31 @@ func (w WorkoutEdit) Change(from, to training.Workout) WorkoutEdit {
 	return w
 }
 
+// Reimport writes what a file is read as now into the fields that an import has
+// brought and nobody has edited since; r is the workout as it stands. What it
+// writes is newer than what an import wrote before and older than every edit,
+// so the devices agree on it whatever they have seen.
+func (w WorkoutEdit) Reimport(r replica.Record, now training.Workout) WorkoutEdit {
+	fresh := replica.New(r.ID, r.Kind)
+	for _, f := range workoutFields(now) {
+		w.e.set(&fresh, f.name, f.value)
+	}
+	for name, f := range fresh.Fields {
+		switch had, there := r.Fields[name]; {
+		case !there:
+			w.r.Fields[name] = replica.Field{Value: f.Value, Stamp: replica.Imported}
+		case had.IsImported() && !bytes.Equal(had.Value, f.Value):
+			w.r.Fields[name] = replica.Field{Value: f.Value, Stamp: had.Again()}
+		}
+	}
+	for name, had := range r.Fields {
+		if _, still := fresh.Fields[name]; !still && name != replica.Deleted && had.IsImported() && !had.Removed() {
+			w.r.Remove(name, had.Again())
+		}
+	}
+	return w
+}
+
 func (w WorkoutEdit) set(field string, value any) WorkoutEdit {
 	w.e.set(w.r, field, value)
 	return w

@@ -35,6 +35,7 @@ type importPage struct {
 	done   *message.Answer  // of the import; nil = nothing was taken in
 	last   message.Past     // the newest import
 	undo   bool             // last can be taken back
+	asking bool             // whether it shall be
 	seeing bool             // the file is looked at again, under its preview
 }
 
@@ -99,6 +100,11 @@ func (p *importPage) Take(ctx app.Context, what, with string) {
 	case "import":
 		p.bringIn()
 	case "undo":
+		p.asking = true
+	case "keep":
+		p.asking = false
+	case "undo-now":
+		p.asking = false
 		p.takeBack()
 	default:
 		if p.said != nil && p.said.Answer(what, with) {
@@ -228,7 +234,13 @@ func (p *importPage) andLast(body []app.UI) []app.UI {
 	return append(body, kit.Card(kit.CardOpts{Title: "Last import"},
 		kit.Text(p.last.Text),
 		kit.DangerButton("Take the import back", kit.To(p, "undo")),
-		kit.Small("Its workouts leave the log. Importing the file again brings them back, with what you changed.")))
+		kit.Small("Its workouts leave the log. Importing the file again brings them back, with what you changed."),
+		app.If(p.asking, func() app.UI {
+			return kit.Dialog(kit.DialogOpts{ID: "take-back", Title: "Take the import back?", Close: kit.To(p, "keep"), Must: true, Foot: []app.UI{
+				kit.DangerButton("Take it back", kit.To(p, "undo-now")),
+				kit.QuietButton("Keep it", kit.To(p, "keep")),
+			}}, kit.Text(screen.Leaves(p.last)))
+		})))
 }
 
 func (p *importPage) after() []app.UI {

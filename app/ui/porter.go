@@ -79,11 +79,14 @@ func (p *porter) wait(ctx context.Context, q message.Request, along browser.Blob
 	if err != nil {
 		return a, made, err
 	}
-	said, made, err := p.worker.Ask(ctx, string(words), along, func(share int) {
+	asked := p.worker
+	said, made, err := asked.Ask(ctx, string(words), along, func(share int) {
 		p.ctx.Dispatch(func(app.Context) { p.share = share })
 	})
 	if err != nil {
-		p.worker = nil
+		if p.worker == asked { // else another has begun meanwhile
+			p.worker = nil
+		}
 		return a, made, err
 	}
 	return a, made, json.Unmarshal([]byte(said), &a)

@@ -11,6 +11,15 @@ const (
 // a default, older than every edit.
 var Imported = Stamp{Clock: 1}
 
+// IsImported reports whether the stamp is [Imported], or one that follows it by
+// [Stamp.Again]. Edits name their device.
+func (a Stamp) IsImported() bool { return a.Device == "" && a.Clock > 0 }
+
+// Again returns the stamp of what an import writes in place of what an import
+// wrote under a: newer than a, and older than every edit, whose clock counts
+// milliseconds.
+func (a Stamp) Again() Stamp { return Stamp{Clock: a.Clock + 1} }
+
 // Compare orders stamps by clock, then by device: -1 if a is older than b, 1
 // if it is newer.
 func (a Stamp) Compare(b Stamp) int {

@@ -105,3 +105,14 @@ func TestStampOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsImportedAgainLiesBetweenImportAndEdit(t *testing.T) {
+	again := replica.Imported.Again().Again()
+	edit, _ := replica.Clock{Device: "a"}.Tick(1_700_000_000_000)
+	if !again.IsImported() || again.Compare(replica.Imported) <= 0 {
+		t.Errorf("%v is not an import newer than %v", again, replica.Imported)
+	}
+	if edit.IsImported() || (replica.Stamp{}).IsImported() || again.Compare(edit) >= 0 {
+		t.Errorf("%v is not older than the edit %v", again, edit)
+	}
+}

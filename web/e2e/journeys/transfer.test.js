@@ -40,6 +40,11 @@ journey("a pasted log of Hevy is corrected, imported once, and taken back", {}, 
 
   await user.open("/import");
   await user.tap("Take the import back");
+  await user.find("dialog", "Take the import back?");
+  await user.see("Its 2 workouts leave the log");
+  await user.tap("Keep it");
+  await user.tap("Take the import back");
+  await user.tap("Take it back");
   await user.see("The import was taken back");
   await user.open("/log");
   await user.see("Nothing logged yet");
