@@ -43,7 +43,9 @@ func (b *tab) reread() {
 	if err != nil {
 		b.t.Fatalf("Read: %v", err)
 	}
-	b.m.TakeAll(l)
+	if !b.m.TakeAll(l) {
+		b.t.Fatal("something was tapped while the store was read")
+	}
 }
 
 func TestBackup(t *testing.T) {
@@ -223,10 +225,28 @@ func TestReload(t *testing.T) {
 		b.settle()
 	})
 
+	t.Run("what was tapped and kept while it was read stays", func(t *testing.T) {
+		b := newTab(t)
+		l, err := screen.Read(context.Background(), b.store, b.now, b.m.Held())
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.must(b.m.SetAnswer("level", "advanced"))
+		if b.m.TakeAll(l) {
+			t.Error("what was read before a tap counts as all there is")
+		}
+		if p := b.m.Profile(); p.Level != training.Advanced {
+			t.Errorf("a reload took back a tap that is kept: %+v", p)
+		}
+		if l, err = screen.Read(context.Background(), b.store, b.now, b.m.Held()); err != nil || !b.m.TakeAll(l) {
+			t.Errorf("what was read again does not count: %v", err)
+		}
+	})
+
 	t.Run("a store that cannot be read is an error", func(t *testing.T) {
 		b := newTab(t)
 		b.store.Trouble(memory.Blocked, -1)
-		if _, err := screen.Read(context.Background(), b.store, b.now, nil); fault.CodeOf(err) != fault.StorageBlocked {
+		if _, err := screen.Read(context.Background(), b.store, b.now, screen.Held{}); fault.CodeOf(err) != fault.StorageBlocked {
 			t.Errorf("Read = %v, want blocked", err)
 		}
 		if _, _, err := screen.Open(context.Background(), b.store, screen.Env{Now: func() training.Instant { return evening }, Random: func() [16]byte { return [16]byte{} }}); fault.CodeOf(err) != fault.StorageBlocked {

@@ -58,6 +58,7 @@ type Model struct {
 	text  liveText
 
 	pending int                    // saves that the store has not confirmed
+	made    int                    // saves that were made
 	turn    int                    // raised when failed saves were rolled back; see Save
 	unsaved map[string]bool        // sets that were tapped and are not durable yet
 	reach   reach                  // how far back the log is loaded; see log.go

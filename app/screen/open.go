@@ -35,36 +35,44 @@ func Open(ctx context.Context, s store.Store, env Env) (m *Model, sampled bool, 
 // A Loaded is what the store held when it was read.
 type Loaded struct {
 	seen store.Seen
-	held []string
+	held Held
 }
 
 // Read reads what the screens begin with, and the records that they hold
 // beyond that. It waits for the store, so it runs beside the screens.
-func Read(ctx context.Context, s store.Store, now training.Instant, held []string) (Loaded, error) {
-	seen, err := s.Look(ctx, beginning(now, held))
+func Read(ctx context.Context, s store.Store, now training.Instant, held Held) (Loaded, error) {
+	seen, err := s.Look(ctx, beginning(now, held.ids))
 	return Loaded{seen, held}, err
 }
 
-// Held lists the records that the model holds, for [Read].
-func (m *Model) Held() []string {
-	ids := make([]string, 0, len(m.records))
+// Held is which records the model holds, for [Read].
+type Held struct {
+	ids  []string
+	made int // how many saves had been made
+}
+
+// Held lists the records that the model holds.
+func (m *Model) Held() Held {
+	h := Held{make([]string, 0, len(m.records)), m.made}
 	for id := range m.records {
-		ids = append(ids, id)
+		h.ids = append(h.ids, id)
 	}
-	return ids
+	return h
 }
 
 // TakeAll makes the model what the store holds, after any of it may have
-// changed: another tab has erased everything, or a backup was merged. What is
-// not yet durable here stays.
-func (m *Model) TakeAll(l Loaded) {
+// changed: another tab has erased everything, or a backup was merged. It
+// reports false if something was tapped since the reading began: then nothing
+// is taken away, lest that go too, and it has to be read again.
+func (m *Model) TakeAll(l Loaded) bool {
 	m.takeNamed(l.seen.Meta)
-	if m.pending > 0 {
+	if m.pending > 0 || m.made != l.held.made {
 		m.Took(l.seen.Records)
-		return
+		return false
 	}
-	m.Replace(l.held, l.seen.Records)
+	m.Replace(l.held.ids, l.seen.Records)
 	m.resumeLive(l.seen.Live)
+	return true
 }
 
 // takeNamed takes the named values of [beginning].

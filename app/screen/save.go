@@ -51,6 +51,7 @@ func (m *Model) change(e *store.Edit) (Save, error) {
 		}
 	}
 	m.pending++
+	m.made++
 	m.Took(batch.Put)
 	return Save{Batch: batch, turn: m.turn}, nil
 }

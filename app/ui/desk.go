@@ -275,7 +275,9 @@ func (d *Desk) reloadAll() {
 					d.Say(ctx, fault.Message(err))
 					return
 				}
-				d.Model.TakeAll(l)
+				if !d.Model.TakeAll(l) {
+					go d.reloadAll()
+				}
 				if _, known := d.Model.History(); known {
 					d.readPast(ctx)
 				}
