@@ -168,7 +168,7 @@ func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
 		return nil, err
 	}
 	code, err := func() ([]byte, error) {
-		overlay, err := trim.Overlay(root, filepath.Join("build", "runtime"))
+		overlay, err := trim.Overlay(root, filepath.Join("build", "_runtime")) // of no package of ours
 		if err != nil {
 			return nil, err
 		}
