@@ -16,14 +16,19 @@ type PastEntry struct {
 	m  *Model
 	id string // empty for a new one
 
-	was struct{ Day, Begin, Minutes string } // as it was opened
+	pastFields
+	was pastFields // as the workout has them, when they were last taken from it
 
-	Name, Note string
-	Day, Begin string // "2026-11-26", "18:30": as the browser's own fields write them
-	Minutes    string
 	DayErr     string
 	BeginErr   string
 	MinutesErr string
+}
+
+// pastFields are what is typed.
+type pastFields struct {
+	Name, Note string
+	Day, Begin string // "2026-11-26", "18:30": as the browser's own fields write them
+	Minutes    string
 }
 
 // usualMinutes is what a workout that is filled in later begins with.
@@ -31,7 +36,7 @@ const usualMinutes = 60
 
 // NewPast begins a workout of the past: yesterday evening, until it is said.
 func (m *Model) NewPast() *PastEntry {
-	return &PastEntry{m: m, Day: isoDay(m.Today() - 1), Begin: "18:00", Minutes: strconv.Itoa(usualMinutes)}
+	return &PastEntry{m: m, pastFields: pastFields{Day: isoDay(m.Today() - 1), Begin: "18:00", Minutes: strconv.Itoa(usualMinutes)}}
 }
 
 // PastOf opens when a workout was for correction; false where it is not loaded.
@@ -40,12 +45,23 @@ func (m *Model) PastOf(id string) (*PastEntry, bool) {
 	if !ok {
 		return nil, false
 	}
-	p := &PastEntry{m: m, id: id, Name: w.Name, Note: w.Note, Day: isoDay(w.Start.Day()), Begin: w.Start.Clock()}
+	p := &PastEntry{m: m, id: id, pastFields: pastFields{Name: w.Name, Note: w.Note, Day: isoDay(w.Start.Day()), Begin: w.Start.Clock()}}
 	if d, ok := w.Duration(); ok {
 		p.Minutes = strconv.Itoa(int(d.Round(time.Minute) / time.Minute))
 	}
-	p.was.Day, p.was.Begin, p.was.Minutes = p.Day, p.Begin, p.Minutes
+	p.was = p.pastFields
 	return p, true
+}
+
+// Follow takes what the workout has become – by an undo, or on another device –
+// unless something was typed that is not saved.
+func (p *PastEntry) Follow() {
+	if p.pastFields != p.was {
+		return
+	}
+	if fresh, ok := p.m.PastOf(p.id); ok && fresh.was != p.was {
+		*p = *fresh
+	}
 }
 
 // Running reports whether the workout has not ended, so that it has no length.
@@ -169,5 +185,8 @@ func (p *PastEntry) Save() (Save, string, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		p.was = p.pastFields
+	}
 	return save, p.id, err
 }

@@ -410,6 +410,19 @@ func TestPastWorkouts(t *testing.T) {
 		if w, _ = b.m.Workout(id); w.Start.Clock() != "18:30" || w.Name != "" {
 			t.Errorf("undone %+v", w)
 		}
+		edit.Follow()
+		if edit.Begin != "18:30" || edit.Name != "" {
+			t.Errorf("after the undo the form still says %q, %q", edit.Begin, edit.Name)
+		}
+		edit.Set("note", "half typed")
+		b.must(b.m.AddExerciseTo(id, "cable-fly"))
+		other, _ := b.m.PastOf(id)
+		other.Set("name", "Legs")
+		s, _, err = other.Save()
+		b.must(s, err)
+		if edit.Follow(); edit.Note != "half typed" || edit.Name != "" {
+			t.Errorf("what was typed is gone: %+v", edit)
+		}
 	})
 	t.Run("what cannot be has its message beside its field", func(t *testing.T) {
 		b := newTab(t)

@@ -92,6 +92,7 @@ func (p *pastEditPage) Render() app.UI {
 		return kit.Page(opts, kit.Empty(kit.IconLog, "This workout is not here", "It was deleted, or it was logged on another device. Everything else is as it was.",
 			kit.LinkButton("To the log", "/log")))
 	}
+	p.when.Follow()
 	opts.Eyebrow = v.Title
 	body := p.board.cards(v)
 	body = append(body,
