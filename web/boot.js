@@ -171,11 +171,6 @@
 
   const shapes = []; // elements to copy, such as icons
   window.goappShape = (element) => shapes.push(element) - 1;
-  const box = document.createElement("div");
-  const parse = (html) => {
-    box.innerHTML = html;
-    return box.removeChild(box.firstChild);
-  };
 
   window.goappBuild = (text) => {
     const nodes = [], words = text.split("\0");
@@ -196,7 +191,7 @@
         case ">": at = at.parentNode; break;
         case "'": put(document.createTextNode(rest)); break;
         case '"': put(shapes[rest].cloneNode(true)); break;
-        case "!": put(parse(rest)); break;
+        case "!": put(shapes[rest]); delete shapes[rest]; break;
         case "=": at.setAttribute(rest, words[++i].slice(1)); break;
         case ".": at[rest] = words[++i].slice(1); break;
         case "+": at[rest] = true; break;
