@@ -17,7 +17,8 @@ type PastEntry struct {
 	id string // empty for a new one
 
 	pastFields
-	was pastFields // as the workout has them, when they were last taken from it
+	was  pastFields // as the workout has them, when they were last taken from it
+	turn int        // of the model at that time
 
 	DayErr     string
 	BeginErr   string
@@ -49,14 +50,14 @@ func (m *Model) PastOf(id string) (*PastEntry, bool) {
 	if d, ok := w.Duration(); ok {
 		p.Minutes = strconv.Itoa(int(d.Round(time.Minute) / time.Minute))
 	}
-	p.was = p.pastFields
+	p.was, p.turn = p.pastFields, m.turn
 	return p, true
 }
 
 // Follow takes what the workout has become – by an undo, or on another device –
-// unless something was typed that is not saved.
+// unless something was typed that is not saved, or could not be.
 func (p *PastEntry) Follow() {
-	if p.pastFields != p.was {
+	if p.pastFields != p.was || p.turn != p.m.turn {
 		return
 	}
 	if fresh, ok := p.m.PastOf(p.id); ok && fresh.was != p.was {
@@ -186,7 +187,7 @@ func (p *PastEntry) Save() (Save, string, error) {
 		return nil
 	})
 	if err == nil {
-		p.was = p.pastFields
+		p.was, p.turn = p.pastFields, m.turn
 	}
 	return save, p.id, err
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dropset/app/screen"
+	"dropset/app/store/memory"
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/training"
@@ -422,6 +423,14 @@ func TestPastWorkouts(t *testing.T) {
 		b.must(s, err)
 		if edit.Follow(); edit.Note != "half typed" || edit.Name != "" {
 			t.Errorf("what was typed is gone: %+v", edit)
+		}
+		b.store.Trouble(memory.Full, 1)
+		b.tap(func() (screen.Save, error) { s, _, err := edit.Save(); return s, err }())
+		if errs := b.settle(); len(errs) != 1 {
+			t.Fatalf("the save did not fail: %v", errs)
+		}
+		if edit.Follow(); edit.Note != "half typed" {
+			t.Errorf("what could not be saved is gone: %+v", edit)
 		}
 	})
 	t.Run("what cannot be has its message beside its field", func(t *testing.T) {
