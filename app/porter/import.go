@@ -185,6 +185,7 @@ func (p *Porter) undo(ctx context.Context, brought []string, older []byte, pause
 		if err != nil {
 			return err
 		}
+		p.stamper.Observe(there...)
 		for _, r := range there {
 			if !r.IsDeleted() {
 				ids = append(ids, r.ID)
@@ -204,14 +205,8 @@ func (p *Porter) undo(ctx context.Context, brought []string, older []byte, pause
 	}
 	for at := 0; at < len(ids); at += chunk {
 		_ = pause(float64(at) / float64(len(ids))) // half of it would be worse than all
-		part := ids[at:min(at+chunk, len(ids))]
-		there, err := p.store.Get(ctx, part...)
-		if err != nil {
-			return err
-		}
-		p.stamper.Observe(there...)
 		e := store.Begin(p.stamper, p.Now().Milli)
-		for _, id := range part {
+		for _, id := range ids[at:min(at+chunk, len(ids))] {
 			e.Workout(id).Delete()
 		}
 		if _, err := e.Commit(ctx, p.store); err != nil {

@@ -213,10 +213,7 @@ func TestReload(t *testing.T) {
 
 	t.Run("what is not durable yet stays", func(t *testing.T) {
 		b := newTab(t)
-		l, err := screen.Read(context.Background(), b.store, b.now, b.m.Held())
-		if err != nil {
-			t.Fatal(err)
-		}
+		l := read(t, b)
 		b.tap(b.m.SetAnswer("level", "advanced"))
 		b.m.TakeAll(l)
 		if p := b.m.Profile(); p.Level != training.Advanced {
@@ -227,10 +224,7 @@ func TestReload(t *testing.T) {
 
 	t.Run("what was tapped and kept while it was read stays", func(t *testing.T) {
 		b := newTab(t)
-		l, err := screen.Read(context.Background(), b.store, b.now, b.m.Held())
-		if err != nil {
-			t.Fatal(err)
-		}
+		l := read(t, b)
 		b.must(b.m.SetAnswer("level", "advanced"))
 		if b.m.TakeAll(l) {
 			t.Error("what was read before a tap counts as all there is")
@@ -238,8 +232,8 @@ func TestReload(t *testing.T) {
 		if p := b.m.Profile(); p.Level != training.Advanced {
 			t.Errorf("a reload took back a tap that is kept: %+v", p)
 		}
-		if l, err = screen.Read(context.Background(), b.store, b.now, b.m.Held()); err != nil || !b.m.TakeAll(l) {
-			t.Errorf("what was read again does not count: %v", err)
+		if !b.m.TakeAll(read(t, b)) {
+			t.Error("what was read again does not count")
 		}
 	})
 

@@ -27,7 +27,7 @@ type book struct {
 
 // A block is an exercise as it stands in the text.
 type block struct {
-	id, text string
+	text string
 
 	once     sync.Once
 	ex       Exercise
@@ -175,7 +175,7 @@ func (b *book) add(part string) {
 				b.problems = append(b.problems, id+": stands twice")
 			}
 			b.at[id] = len(b.blocks)
-			b.blocks = append(b.blocks, block{id: id, text: part})
+			b.blocks = append(b.blocks, block{text: part})
 			return
 		}
 		b.outside(line)
