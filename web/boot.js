@@ -9,7 +9,7 @@
 //   window.dropsetApplyUpdate() changes to that version and reloads this page, once
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
-//   window.dropsetDatabase      a promise of the open database, of "blocked", or of null
+//   window.dropsetDatabase      the open database; until it is open a promise of it, of "blocked", or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
 //   window.dropsetStarted       performance.now() when the program was handed over
 //   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
@@ -72,6 +72,7 @@
           return done(null);
         }
         db.onversionchange = db.onclose = gone;
+        if (window.dropsetDatabase) window.dropsetDatabase = db; // nobody waits for it yet
         done(db);
       };
     } catch { done(null); } // the browser has none, or forbids it
@@ -156,7 +157,7 @@
       const old = await navigator.serviceWorker.getRegistration();
       if (old) await old.unregister();
       for (const name of await caches.keys()) if (name.startsWith("dropset-shell-")) await caches.delete(name);
-      await fetch(document.getElementById("program").href, { cache: "reload" }); // the browser may hold the damaged one for good
+      await fetch(document.documentElement.dataset.program, { cache: "reload" }); // the browser may hold the damaged one for good
     } catch (err) {
       note("fetch anew:", err);
     }
@@ -209,16 +210,11 @@
       return cannotStart("This browser cannot run Dropset", "It needs WebAssembly, which this browser lacks or has switched off. Update the browser, or open Dropset in another one. Nothing was lost.",
         "Try again", reload, "no WebAssembly");
     }
-    const program = document.getElementById("program").href;
     let instance, go;
     try {
       if (typeof Go !== "function") throw new TypeError("wasm_exec.js is missing");
       go = new Go();
-      const answer = await fetch(program); // answered by the preload
-      if (!answer.ok) throw new TypeError(`${program}: ${answer.status}`);
-      const streaming = WebAssembly.instantiateStreaming && answer.headers.get("Content-Type") === "application/wasm";
-      ({ instance } = streaming ? await WebAssembly.instantiateStreaming(answer, go.importObject)
-        : await WebAssembly.instantiate(await answer.arrayBuffer(), go.importObject));
+      instance = await WebAssembly.instantiate(await window.dropsetProgram(), go.importObject);
     } catch (err) {
       console.error("start:", err);
       const { CompileError, LinkError, RuntimeError } = WebAssembly;

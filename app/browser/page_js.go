@@ -2,7 +2,7 @@ package browser
 
 import "syscall/js"
 
-// SetTheme overrides the system's dark or light. The shell (web/theme.js) keeps
+// SetTheme overrides the system's dark or light. The shell (web/head.js) keeps
 // a copy, so that the next start is painted in it from the first frame.
 func SetTheme(t Theme) {
 	if can(window, "dropsetTheme") {

@@ -80,23 +80,13 @@ func (m *Model) takeNamed(values map[string][]byte) {
 	m.backedUp, m.rest = backupTime(values[MetaBackup]), restSaved(values[MetaRest])
 }
 
-// beginning is what the screens begin with, and other records that are held.
+// beginning is what the screens begin with, and other records that are held. A
+// start waits for each question of it, so all records come by one.
 func beginning(now training.Instant, held []string) store.Look {
-	today := now.Day()
-	ids := []string{store.ProfileID, store.SettingsID, store.SetupsID, store.CheckInID(today)}
-	if before := store.CheckInID(today - 20); before != ids[3] {
-		ids = append(ids, before)
-	}
 	return store.Look{
-		IDs: append(ids, held...),
-		Queries: []store.Query{
-			store.Ever(store.ByGym),
-			store.Ever(store.ByExercise),
-			store.Ever(store.ByRoutine),
-			store.Ever(store.ByRunning),
-			{Key: store.ByWorkout, From: now.Milli - recentSpan, To: store.Forever},
-		},
-		Live: true,
-		Meta: []string{MetaBackup, MetaRest},
+		IDs:     held,
+		Queries: []store.Query{{Key: store.ByStart, From: now.Milli - recentSpan, To: store.Forever}},
+		Live:    true,
+		Meta:    []string{MetaBackup, MetaRest},
 	}
 }

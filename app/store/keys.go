@@ -10,13 +10,9 @@ import (
 
 // The keys under which records are found.
 const (
+	ByStart    = "start"    // what the app begins with, at the moment until which it matters; [Forever] where that is not known
 	ByWorkout  = "workout"  // workouts at their start
-	ByRunning  = "running"  // workouts without an end, at their start
-	ByGym      = "gym"      // gyms, at 0
 	ByExercise = "exercise" // a person's own exercises, at 0
-	ByRoutine  = "routine"  // routines, at 0
-	ByCheckIn  = "checkin"  // months of check-ins, at the month's first day
-	ByTrash    = "trash"    // what was deleted and may come back; workouts at their start, others at 0
 )
 
 // ByUse returns the key of the workouts that hold an exercise, at their start.
@@ -24,7 +20,7 @@ func ByUse(exercise string) string { return "x:" + exercise }
 
 // KeysVersion is raised whenever Keys gives other keys, or Digests other digests,
 // than before; a database then gives all its records new ones.
-const KeysVersion = 3
+const KeysVersion = 4
 
 // Database is the name of the person's own database.
 const Database = "dropset"
@@ -39,18 +35,18 @@ func DatabaseVersion(keys int) int { return layout*1000 + max(keys, 1) }
 
 // Keys is the Indexer of this app.
 func Keys(r replica.Record) []Key {
-	deleted := r.IsDeleted()
+	if r.IsDeleted() {
+		return nil
+	}
 	switch r.Kind {
 	case KindWorkout:
 		var start, end training.Instant
 		readField(r, fieldStart, &start)
-		if deleted {
-			return []Key{{ByTrash, start.Milli}}
-		}
-		keys := []Key{{ByWorkout, start.Milli}}
+		matters := start.Milli
 		if ended, err := readField(r, fieldEnd, &end); !ended && err == nil {
-			keys = append(keys, Key{ByRunning, start.Milli})
+			matters = Forever // it is under way
 		}
+		keys := []Key{{ByStart, matters}, {ByWorkout, start.Milli}}
 		var uses []string
 		for field := range r.Fields {
 			var e entryValue
@@ -66,17 +62,14 @@ func Keys(r replica.Record) []Key {
 			keys = append(keys, Key{ByUse(x), start.Milli})
 		}
 		return keys
-	case KindGym, KindExercise, KindRoutine:
-		if deleted {
-			return []Key{{ByTrash, 0}}
-		}
-		return []Key{{r.Kind, 0}}
+	case KindProfile, KindSettings, KindSetups, KindGym, KindRoutine:
+		return []Key{{ByStart, Forever}}
+	case KindExercise:
+		return []Key{{ByStart, Forever}, {ByExercise, 0}}
 	case KindCheckIn:
-		first, ok := monthOf(r.ID)
-		if !ok || deleted {
-			return nil
+		if first, ok := monthOf(r.ID); ok {
+			return []Key{{ByStart, int64(first+31) * dayMilli}} // its end, or a little later
 		}
-		return []Key{{ByCheckIn, int64(first) * dayMilli}}
 	}
 	return nil
 }

@@ -504,16 +504,17 @@ func TestKeys(t *testing.T) {
 	e.Profile().Change(training.Profile{}, training.Profile{Level: training.Advanced})
 	e.Settings().Change(store.Settings{}, store.Settings{Sound: true})
 	start := workout.Start.Milli
+	always := fmt.Sprint([]store.Key{{Name: "start", Time: store.Forever}})
 	want := map[string]string{
-		"w1":              fmt.Sprint([]store.Key{{Name: "workout", Time: start}, {Name: "x:cable-curl", Time: start}, {Name: "x:pushdown", Time: start}}),
-		"w2":              fmt.Sprint([]store.Key{{Name: "workout", Time: start}, {Name: "running", Time: start}, {Name: "x:x", Time: start}}),
-		"w3":              fmt.Sprint([]store.Key{{Name: "trash", Time: start}}),
-		"g1":              fmt.Sprint([]store.Key{{Name: "gym"}}),
-		"g2":              fmt.Sprint([]store.Key{{Name: "trash"}}),
-		"x1":              fmt.Sprint([]store.Key{{Name: "exercise"}}),
-		"checkin-2024-10": fmt.Sprint([]store.Key{{Name: "checkin", Time: 19_997 * 86_400_000}}),
-		"profile":         "[]",
-		"settings":        "[]",
+		"w1":              fmt.Sprint([]store.Key{{Name: "start", Time: start}, {Name: "workout", Time: start}, {Name: "x:cable-curl", Time: start}, {Name: "x:pushdown", Time: start}}),
+		"w2":              fmt.Sprint([]store.Key{{Name: "start", Time: store.Forever}, {Name: "workout", Time: start}, {Name: "x:x", Time: start}}),
+		"w3":              "[]",
+		"g1":              always,
+		"g2":              "[]",
+		"x1":              fmt.Sprint([]store.Key{{Name: "start", Time: store.Forever}, {Name: "exercise"}}),
+		"checkin-2024-10": fmt.Sprint([]store.Key{{Name: "start", Time: (19_997 + 31) * 86_400_000}}),
+		"profile":         always,
+		"settings":        always,
 	}
 	for _, r := range put(t, e) {
 		if got := fmt.Sprint(store.Keys(r)); got != want[r.ID] {
@@ -638,7 +639,7 @@ func TestFieldsAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{replica.Deleted, store.MetaDevice, store.MetaClock, store.ByWorkout, store.ByRunning, store.ByGym, store.ByExercise, store.ByCheckIn, store.ByTrash}
+	names := []string{replica.Deleted, store.MetaDevice, store.MetaClock, store.ByStart, store.ByWorkout, store.ByExercise}
 	e := store.Begin(stamper(), now)
 	e.Workout("w").Change(training.Workout{}, workout)
 	e.Gym("g").Change(training.Gym{}, training.Gym{Name: "x", Racks: racks})
@@ -679,7 +680,7 @@ func TestRoutine(t *testing.T) {
 	if got, err := store.RoutineFrom(r); err != nil || !reflect.DeepEqual(got, routine) {
 		t.Errorf("RoutineFrom = %+v, %v, want %+v", got, err, routine)
 	}
-	if got := store.Keys(r); !reflect.DeepEqual(got, []store.Key{{Name: store.ByRoutine}}) {
+	if got := store.Keys(r); !reflect.DeepEqual(got, []store.Key{{Name: store.ByStart, Time: store.Forever}}) {
 		t.Errorf("Keys = %v", got)
 	}
 	if _, err := store.WorkoutFrom(r); fault.CodeOf(err) != fault.Damaged {

@@ -26,8 +26,8 @@ type Options struct {
 	// calls TellAll behind them, or Tell with what is news to others.
 	Quiet bool
 
-	// Early names a global that may hold the promise of this database, opened
-	// by the page before the program ran; empty if there is none.
+	// Early names a global that may hold this database, or a promise of it,
+	// opened by the page before the program ran; empty if there is none.
 	Early string
 
 	// OnBlocked is called while Open waits for another tab to close an older

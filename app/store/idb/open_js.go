@@ -144,30 +144,32 @@ func (s *Store) take(db js.Value) {
 // early returns the database that the shell has opened while the program was
 // on its way, if it is the one that is wanted. It is asked once.
 func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
-	promise := global(s.opt.Early)
-	if s.opt.Early == "" || promise.Type() != js.TypeObject {
+	db := global(s.opt.Early)
+	if s.opt.Early == "" || db.Type() != js.TypeObject {
 		return js.Value{}, false
 	}
 	js.Global().Set(s.opt.Early, js.Null())
-	answer := make(chan js.Value, 1)
-	then := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		answer <- args[0]
-		return nil
-	})
-	defer then.Release()
-	promise.Call("then", then)
-	select {
-	case db := <-answer:
-		if db.Type() == js.TypeString { // blocked: our own request waits behind the shell's and hears nothing
-			if s.opt.OnBlocked != nil {
-				s.opt.OnBlocked()
-			}
+	if db.Get("then").Truthy() {
+		promise, answer := db, make(chan js.Value, 1)
+		then := js.FuncOf(func(_ js.Value, args []js.Value) any {
+			answer <- args[0]
+			return nil
+		})
+		defer then.Release()
+		promise.Call("then", then)
+		select {
+		case db = <-answer:
+		case <-ctx.Done():
 			return js.Value{}, false
 		}
-		return db, db.Truthy() && db.Get("name").String() == s.opt.Name && db.Get("version").Int() == version
-	case <-ctx.Done():
+	}
+	if db.Type() == js.TypeString { // blocked: our own request waits behind the shell's and hears nothing
+		if s.opt.OnBlocked != nil {
+			s.opt.OnBlocked()
+		}
 		return js.Value{}, false
 	}
+	return db, db.Truthy() && db.Get("name").String() == s.opt.Name && db.Get("version").Int() == version
 }
 
 // opened waits for the answer to a request to open, upgrading on the way.

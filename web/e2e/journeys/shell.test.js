@@ -101,7 +101,7 @@ journey("a damaged program is told of, and fetched anew", { only: "chromium", co
   await browser.before(() => {
     if (sessionStorage.getItem("mended")) return;
     sessionStorage.setItem("mended", "1");
-    WebAssembly.instantiateStreaming = () => WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]));
+    WebAssembly.compileStreaming = () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9]));
   });
   await user.driver.get(server.url);
   await user.see("could not start", "Your log is safe");

@@ -61,7 +61,7 @@ func Make(src Sources) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: stylesheet: %w", err)
 	}
-	theme, err := fs.ReadFile(src.Web, "theme.js")
+	head, err := fs.ReadFile(src.Web, "head.js")
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
@@ -76,7 +76,7 @@ func Make(src Sources) (*Site, error) {
 	for _, a := range []struct {
 		name string
 		body []byte
-	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"theme.js", theme}, {"wasm_exec.js", src.WasmExec}} {
+	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"head.js", head}, {"wasm_exec.js", src.WasmExec}} {
 		if len(a.body) == 0 {
 			return nil, fmt.Errorf("bundle: %s is empty", a.name)
 		}

@@ -208,7 +208,7 @@ func TestShellObeysThePolicy(t *testing.T) {
 			t.Errorf("index.html has %s: %q", what, m)
 		}
 	}
-	for _, file := range []string{`^/boot\..*js$`, `^/theme\..*js$`, `^/sw\.js$`} {
+	for _, file := range []string{`^/boot\..*js$`, `^/head\..*js$`, `^/sw\.js$`} {
 		f := find(t, s, file)
 		if m := regexp.MustCompile(`\beval\(|new Function|innerHTML|setAttribute\("style"|https?://`).Find(f.Body); m != nil {
 			t.Errorf("%s has %q", f.Path, m)
@@ -252,7 +252,7 @@ func TestThemeColours(t *testing.T) {
 	for file, wants := range map[string][]string{
 		`^/index\.html$`: {`name="theme-color" content="` + dark + `" media="(prefers-color-scheme: dark)"`,
 			`name="theme-color" content="` + light + `" media="(prefers-color-scheme: light)"`},
-		`^/theme\..*js$`:           {`dark: "` + dark + `", light: "` + light + `"`},
+		`^/head\..*js$`:           {`dark: "` + dark + `", light: "` + light + `"`},
 		`^/manifest\.webmanifest$`: {`"background_color": "` + dark + `"`, `"theme_color": "` + dark + `"`},
 	} {
 		body := string(find(t, s, file).Body)
@@ -271,15 +271,15 @@ func TestThemeComesBeforePaint(t *testing.T) {
 	scripts := regexp.MustCompile(`<script src="/([a-z_]+)\.[^"]*"( defer)?>`).FindAllStringSubmatchIndex(page, -1)
 	for _, at := range scripts {
 		name, deferred := page[at[2]:at[3]], at[4] >= 0
-		if (name == "theme") == deferred {
+		if (name == "head") == deferred {
 			t.Errorf("%s: deferred = %v", name, deferred)
 		}
-		if name == "theme" && (at[0] < strings.LastIndex(page, `name="theme-color"`) || at[0] > strings.Index(page, `rel="stylesheet"`)) {
-			t.Error("theme.js does not stand after the colours that it changes and before the sheet, which it would wait for")
+		if name == "head" && (at[0] < strings.LastIndex(page, `name="theme-color"`) || at[0] > strings.Index(page, `rel="stylesheet"`)) {
+			t.Error("head.js does not stand after the colours that it changes and before the sheet, which it would wait for")
 		}
 	}
 	if len(scripts) != 3 {
-		t.Errorf("the page has %d scripts, want theme, wasm_exec and boot", len(scripts))
+		t.Errorf("the page has %d scripts, want head, wasm_exec and boot", len(scripts))
 	}
 }
 
@@ -469,7 +469,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestRefusesWhatIsIncomplete(t *testing.T) {
-	for _, missing := range []string{"index.html", "sw.js", "boot.js", "theme.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
+	for _, missing := range []string{"index.html", "sw.js", "boot.js", "head.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
 		src, web := ours(), copied(t)
 		delete(web, missing)
 		src.Web = web
