@@ -9,7 +9,7 @@
 //   window.dropsetApplyUpdate() changes to that version and reloads this page, once
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
-//   window.dropsetDatabase      the open database; until it is open a promise of it, of "blocked", or of null
+//   window.dropsetDatabase      the open database and what was asked of it; until then a promise of both, or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
 //   window.dropsetStarted       performance.now() when the program was handed over
 //   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
@@ -58,7 +58,28 @@
   // database closed, for an upgrade or to delete it, gets it closed; then, and
   // when the browser takes it away, the program opens its own.
 
-  const { database, databaseVersion } = document.documentElement.dataset;
+  const { database, databaseVersion, ahead } = document.documentElement.dataset;
+
+  // ask puts the first question of the program, the same whatever the address,
+  // so that it need not wait for the answer: what a start begins with, as in
+  // app/screen/open.go. From then on it hears what other tabs change.
+  function ask(db) {
+    const [key, span, ...names] = ahead.split(" "), from = Date.now() - Number(span);
+    const found = { db };
+    if (window.BroadcastChannel) {
+      found.channel = new BroadcastChannel(`dropset:${database}`);
+      found.channel.onmessage = () => { found.heard = true; };
+    }
+    const t = db.transaction(["records", "live", "meta"]), meta = {};
+    const rows = t.objectStore("records").index("by").getAll(IDBKeyRange.bound([key, from], [key, 2 ** 53]));
+    const live = t.objectStore("live").getAll();
+    for (const name of names) meta[name] = t.objectStore("meta").get(name);
+    found.asked = { key, from, rows, live, meta, last: meta[names[names.length - 1]] };
+    // WebKit would put a transaction aside with the page, and nobody could write.
+    addEventListener("pagehide", (e) => { try { e.persisted && t.abort(); } catch { /* it has ended */ } }, { once: true });
+    return found;
+  }
+
   window.dropsetDatabase = new Promise((done) => {
     try {
       const open = indexedDB.open(database);
@@ -66,14 +87,19 @@
       open.onerror = (e) => { e.preventDefault(); done(null); };
       open.onsuccess = () => {
         const db = open.result;
-        const gone = () => { db.close(); window.dropsetDatabase = null; };
         if (db.version !== Number(databaseVersion)) {
           db.close();
           return done(null);
         }
-        db.onversionchange = db.onclose = gone;
-        if (window.dropsetDatabase) window.dropsetDatabase = db; // nobody waits for it yet
-        done(db);
+        let found = { db };
+        try { found = ask(db); } catch (err) { console.error("database:", err); } // the program asks itself, and says what is wrong
+        db.onversionchange = db.onclose = () => {
+          db.close();
+          if (found.channel) found.channel.close();
+          window.dropsetDatabase = null;
+        };
+        if (window.dropsetDatabase) window.dropsetDatabase = found; // nobody waits for it yet
+        done(found);
       };
     } catch { done(null); } // the browser has none, or forbids it
   });

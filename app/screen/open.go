@@ -14,10 +14,7 @@ const MetaSample = "sample"
 // with the history: the last weeks, and what is there only once. sampled says
 // that the sample is to be shown instead.
 func Open(ctx context.Context, s store.Store, env Env) (m *Model, sampled bool, err error) {
-	look := beginning(env.Now(), nil)
-	look.Meta = append(look.Meta, MetaSample)
-	look.Meta = append(look.Meta, store.StamperMeta...)
-	seen, err := s.Look(ctx, look)
+	seen, err := s.Look(ctx, first(env.Now()))
 	if err != nil {
 		return nil, false, err
 	}
@@ -30,6 +27,15 @@ func Open(ctx context.Context, s store.Store, env Env) (m *Model, sampled bool, 
 	m.takeNamed(seen.Meta)
 	m.Begin(seen.Live)
 	return m, seen.Meta[MetaSample] != nil, nil
+}
+
+// first is the look of a start. The page puts the same question before the
+// program runs: see data-ahead in web/index.html.
+func first(now training.Instant) store.Look {
+	look := beginning(now, nil)
+	look.Meta = append(look.Meta, MetaSample)
+	look.Meta = append(look.Meta, store.StamperMeta...)
+	return look
 }
 
 // A Loaded is what the store held when it was read.

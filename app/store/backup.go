@@ -22,10 +22,11 @@ const backupFormat = "dropset-backup"
 const maxBackupClock = 1 << 62
 
 // What stands before and after the records, one a line, in a file of ours.
-var (
-	backupHead = fmt.Sprintf(`{"format":%q,"version":%d,"records":[`, backupFormat, BackupVersion)
-	backupTail = "\n]}\n"
-)
+func backupHead() string {
+	return fmt.Sprintf(`{"format":%q,"version":%d,"records":[`, backupFormat, BackupVersion)
+}
+
+const backupTail = "\n]}\n"
 
 // Export writes a backup of the records: one JSON object with the format's
 // name, its version and every record, by ID and one a line, deleted ones too.
@@ -39,7 +40,7 @@ func Export(records []replica.Record) ([]byte, error) {
 		byID[r.ID] = r
 	}
 	var b bytes.Buffer
-	b.WriteString(backupHead)
+	b.WriteString(backupHead())
 	for i, id := range slices.Sorted(maps.Keys(byID)) {
 		body, err := replica.Encode(byID[id])
 		if err != nil {
@@ -88,7 +89,7 @@ func Import(data []byte) ([]replica.Record, error) {
 // lines returns the records of a backup that looks as Export wrote it, which
 // spares ten years of log a slow parse.
 func lines(data []byte) ([]replica.Record, bool) {
-	rest, ok := bytes.CutPrefix(data, []byte(backupHead+"\n"))
+	rest, ok := bytes.CutPrefix(data, []byte(backupHead()+"\n"))
 	if !ok {
 		return nil, false
 	}

@@ -47,8 +47,9 @@ type Store interface {
 	Erase(ctx context.Context) error
 	// Watch has fn called after another handle of the same database – another
 	// tab – has committed, with the IDs that it put; nil IDs mean that anything
-	// may have changed. There is one watcher, a nil fn ends it. fn runs on a
-	// goroutine of its own and may call the store.
+	// may have changed. What was committed between the opening of the store and
+	// its first watcher is told to that, as nil. There is one watcher, a nil fn
+	// ends it. fn runs on a goroutine of its own and may call the store.
 	Watch(fn func(ids []string))
 	Close() error
 }

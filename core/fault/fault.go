@@ -106,31 +106,50 @@ func Message(err error) string {
 	if errors.As(err, &e) && e.Msg != "" {
 		return e.Msg
 	}
-	if msg, ok := catalogue[CodeOf(err)]; ok {
-		return msg
-	}
-	return catalogue[Internal]
+	return catalogue(CodeOf(err))
 }
 
-var catalogue = map[Code]string{
-	OK:             "",
-	Internal:       "Something went wrong in Dropset. Your log is safe. Reload the page; if it happens again, copy the report and send it to us.",
-	Invalid:        "That cannot be taken as it is. Nothing was changed; correct it and try again.",
-	NotFound:       "That is not here any more. Nothing else was changed.",
-	Illegal:        "That is not possible right now. Nothing was changed.",
-	StorageFull:    "The browser has no room left, so the last change was not saved. Everything before it is safe. Free some space on this device, then try again.",
-	StorageBlocked: "Dropset is open in another tab with an older version. Close the other tab and this one goes on. Nothing was lost.",
-	StorageMissing: "This browser does not let Dropset keep a log on this device (private windows often do not). You can look around, but nothing will be saved.",
-	Damaged:        "This file cannot be read: it is damaged or not a Dropset backup. Nothing was changed.",
-	Offline:        "The server cannot be reached. Nothing is lost: everything is on this device and will be sent when there is a connection.",
-	Busy:           "The server is busy. Nothing is lost: everything is on this device and will be sent a little later.",
-	Denied:         "The server does not take these twelve words. Nothing on this device is lost; check the words on a device that syncs, and pair this one again.",
-	VaultLost:      "The server has no copy under these twelve words. Your log on this device is safe. If the words are right, the server has lost the copy: upload it again from here.",
-	VaultGone:      "This copy was removed from the server, perhaps because the words were changed on another device. Your log on this device is safe; to sync again, pair with the new words.",
-	VaultChanged:   "The server was moved or restored. Nothing is lost: this device compares everything with it again.",
-	VaultFull:      "The copy on the server is full, so new entries are not sent. They are safe on this device, and changes of other devices still arrive. Make a backup file.",
-	ServerFull:     "This server takes nobody new at the moment. Your log on this device is safe; try again another day, or use another server.",
-	TooLarge:       "This is more than can be sent at once. Nothing is lost: it stays on this device. Shorten a note of the entry to send it.",
-	TooOld:         "This Dropset is too old for the server. Nothing is lost: everything is on this device. Reload to update, then it is sent.",
-	TooNew:         "This was written by a newer Dropset. Reload to update, then try again. Nothing was changed.",
+// catalogue is a function and not a map, which every start would have to fill.
+func catalogue(c Code) string {
+	switch c {
+	case OK:
+		return ""
+	case Invalid:
+		return "That cannot be taken as it is. Nothing was changed; correct it and try again."
+	case NotFound:
+		return "That is not here any more. Nothing else was changed."
+	case Illegal:
+		return "That is not possible right now. Nothing was changed."
+	case StorageFull:
+		return "The browser has no room left, so the last change was not saved. Everything before it is safe. Free some space on this device, then try again."
+	case StorageBlocked:
+		return "Dropset is open in another tab with an older version. Close the other tab and this one goes on. Nothing was lost."
+	case StorageMissing:
+		return "This browser does not let Dropset keep a log on this device (private windows often do not). You can look around, but nothing will be saved."
+	case Damaged:
+		return "This file cannot be read: it is damaged or not a Dropset backup. Nothing was changed."
+	case Offline:
+		return "The server cannot be reached. Nothing is lost: everything is on this device and will be sent when there is a connection."
+	case Busy:
+		return "The server is busy. Nothing is lost: everything is on this device and will be sent a little later."
+	case Denied:
+		return "The server does not take these twelve words. Nothing on this device is lost; check the words on a device that syncs, and pair this one again."
+	case VaultLost:
+		return "The server has no copy under these twelve words. Your log on this device is safe. If the words are right, the server has lost the copy: upload it again from here."
+	case VaultGone:
+		return "This copy was removed from the server, perhaps because the words were changed on another device. Your log on this device is safe; to sync again, pair with the new words."
+	case VaultChanged:
+		return "The server was moved or restored. Nothing is lost: this device compares everything with it again."
+	case VaultFull:
+		return "The copy on the server is full, so new entries are not sent. They are safe on this device, and changes of other devices still arrive. Make a backup file."
+	case ServerFull:
+		return "This server takes nobody new at the moment. Your log on this device is safe; try again another day, or use another server."
+	case TooLarge:
+		return "This is more than can be sent at once. Nothing is lost: it stays on this device. Shorten a note of the entry to send it."
+	case TooOld:
+		return "This Dropset is too old for the server. Nothing is lost: everything is on this device. Reload to update, then it is sent."
+	case TooNew:
+		return "This was written by a newer Dropset. Reload to update, then try again. Nothing was changed."
+	}
+	return "Something went wrong in Dropset. Your log is safe. Reload the page; if it happens again, copy the report and send it to us."
 }

@@ -27,7 +27,8 @@ type Options struct {
 	Quiet bool
 
 	// Early names a global that may hold this database, or a promise of it,
-	// opened by the page before the program ran; empty if there is none.
+	// opened by the page before the program ran; empty if there is none. See
+	// web/boot.js for what comes with it.
 	Early string
 
 	// OnBlocked is called while Open waits for another tab to close an older
@@ -56,6 +57,9 @@ type Store struct {
 	db     js.Value   // undefined once the browser closed it
 	gone   error      // why the store cannot be used any more
 	watch  func(ids []string)
+	missed bool    // others told of something before anybody watched
+	heed   bool    // somebody has watched
+	ahead  *ahead  // what the page asked before the program ran; nil once the first look was taken
 	events js.Func // of the database
 	leave  js.Func // of the page
 	under  []*tx   // transactions under way
@@ -219,6 +223,9 @@ func keysOf(keys []store.Key) []any {
 
 // Look implements [store.Store].
 func (s *Store) Look(ctx context.Context, at store.Look) (store.Seen, error) {
+	if seen, ok := s.lookedAhead(ctx, at); ok {
+		return seen, nil
+	}
 	var seen store.Seen
 	var stores []any
 	ofRecords := len(at.IDs) > 0 || len(at.Queries) > 0
@@ -442,7 +449,11 @@ func (s *Store) TellAll() { s.tell(nil) }
 func (s *Store) Watch(fn func(ids []string)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.watch = fn
+	s.watch, s.heed = fn, true
+	if s.missed && fn != nil {
+		s.missed = false
+		go fn(nil)
+	}
 }
 
 // Close implements [store.Store]. Transactions under way are finished.

@@ -299,6 +299,78 @@ func TestAPageThatIsLeft(t *testing.T) {
 	})
 }
 
+// A start takes what the page has asked before the program ran, if it is the
+// same question, and never anything older than the watcher hears of.
+func TestAhead(t *testing.T) {
+	const global = "aheadOfTest"
+	look := store.Look{Queries: []store.Query{{Key: "at", From: 2, To: store.Forever}}, Live: true, Meta: []string{"m", "none"}}
+	begin := func(t *testing.T, aborted bool) (n string, other *idb.Store) {
+		n = name(t)
+		other = open(t, idb.Options{Name: n})
+		commit(t, other, record(t, "a", 5, "at", 1), record(t, "b", 5, "at", 2), record(t, "c", 5, "at", 3))
+		if _, err := other.Commit(t.Context(), store.Batch{Live: [][]byte{[]byte("x")}, Meta: map[string][]byte{"m": []byte("v")}}); err != nil {
+			t.Fatal(err)
+		}
+		idb.AskAhead(global, n, "at", 2, aborted, "m", "none")
+		return n, other
+	}
+	seen := func(t *testing.T, s *idb.Store, at store.Look) string {
+		t.Helper()
+		got, err := s.Look(t.Context(), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list string
+		for _, r := range got.Records {
+			list += r.ID + " "
+		}
+		return fmt.Sprintf("%s%s %s", list, got.Live, got.Meta)
+	}
+
+	t.Run("the answer is taken once", func(t *testing.T) {
+		n, other := begin(t, false)
+		commit(t, other, record(t, "d", 6, "at", 4)) // after the page has asked
+		s := open(t, idb.Options{Name: n, Early: global})
+		heard := make(chan []string, 8)
+		if got, want := seen(t, s, look), "b c [x] map[m:v]"; got != want {
+			t.Errorf("the first look found %s, want %s", got, want)
+		}
+		s.Watch(func(ids []string) { heard <- ids })
+		select {
+		case <-heard:
+		case <-time.After(5 * time.Second):
+			t.Error("what was committed since the page asked is told to nobody")
+		}
+		if got, want := seen(t, s, look), "b c d [x] map[m:v]"; got != want {
+			t.Errorf("the second look found %s, want %s", got, want)
+		}
+	})
+	for what, other := range map[string]store.Look{
+		"a longer time":   {Queries: []store.Query{{Key: "at", From: 1, To: store.Forever}}, Live: true, Meta: look.Meta},
+		"another key":     {Queries: []store.Query{{Key: "other", From: 2, To: store.Forever}}},
+		"another value":   {Queries: look.Queries, Meta: []string{"k"}},
+		"a record by ID":  {IDs: []string{"a"}, Queries: look.Queries},
+		"only so many":    {Queries: []store.Query{{Key: "at", From: 2, To: store.Forever, Limit: 1}}},
+		"the newest":      {Queries: []store.Query{{Key: "at", From: 2, To: store.Forever, Desc: true}}},
+		"up to some time": {Queries: []store.Query{{Key: "at", From: 2, To: 2}}},
+	} {
+		t.Run("asked for "+what+", it reads", func(t *testing.T) {
+			n, plain := begin(t, false)
+			s := open(t, idb.Options{Name: n, Early: global})
+			if got, want := seen(t, s, other), seen(t, plain, other); got != want {
+				t.Errorf("found %s, want %s", got, want)
+			}
+		})
+	}
+	t.Run("an answer that failed is read anew", func(t *testing.T) {
+		n, _ := begin(t, true)
+		s := open(t, idb.Options{Name: n, Early: global})
+		if got, want := seen(t, s, look), "b c [x] map[m:v]"; got != want {
+			t.Errorf("found %s, want %s", got, want)
+		}
+	})
+}
+
 func TestBrowserTroubles(t *testing.T) {
 	t.Run("a database that the browser closed is opened again", func(t *testing.T) {
 		s := open(t, idb.Options{Name: name(t)})

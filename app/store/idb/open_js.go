@@ -31,11 +31,7 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 	}
 	s.leave = js.FuncOf(s.left)
 	js.Global().Call("addEventListener", "pagehide", s.leave)
-	if channel := global("BroadcastChannel"); channel.Truthy() {
-		s.onPost = js.FuncOf(s.heard)
-		s.post = channel.New("dropset:" + opt.Name)
-		s.post.Set("onmessage", s.onPost)
-	}
+	s.listen()
 	return s, nil
 }
 
@@ -144,13 +140,13 @@ func (s *Store) take(db js.Value) {
 // early returns the database that the shell has opened while the program was
 // on its way, if it is the one that is wanted. It is asked once.
 func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
-	db := global(s.opt.Early)
-	if s.opt.Early == "" || db.Type() != js.TypeObject {
+	found := global(s.opt.Early)
+	if s.opt.Early == "" || found.Type() != js.TypeObject {
 		return js.Value{}, false
 	}
 	js.Global().Set(s.opt.Early, js.Null())
-	if db.Get("then").Truthy() {
-		promise, answer := db, make(chan js.Value, 1)
+	if found.Get("then").Truthy() {
+		promise, answer := found, make(chan js.Value, 1)
 		then := js.FuncOf(func(_ js.Value, args []js.Value) any {
 			answer <- args[0]
 			return nil
@@ -158,18 +154,23 @@ func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
 		defer then.Release()
 		promise.Call("then", then)
 		select {
-		case db = <-answer:
+		case found = <-answer:
 		case <-ctx.Done():
 			return js.Value{}, false
 		}
 	}
-	if db.Type() == js.TypeString { // blocked: our own request waits behind the shell's and hears nothing
-		if s.opt.OnBlocked != nil {
-			s.opt.OnBlocked()
-		}
+	if !found.Truthy() {
 		return js.Value{}, false
 	}
-	return db, db.Truthy() && db.Get("name").String() == s.opt.Name && db.Get("version").Int() == version
+	db := found.Get("db")
+	if db.Get("name").String() != s.opt.Name || db.Get("version").Int() != version {
+		return js.Value{}, false
+	}
+	s.ahead = aheadFrom(found.Get("asked"))
+	if channel := found.Get("channel"); channel.Truthy() {
+		s.post, s.missed = channel, found.Get("heard").Truthy()
+	}
+	return db, true
 }
 
 // opened waits for the answer to a request to open, upgrading on the way.
@@ -299,6 +300,20 @@ func (s *Store) forget() {
 	s.db = js.Undefined()
 }
 
+// listen hears of what other tabs commit, on the channel of the page if that
+// has listened already.
+func (s *Store) listen() {
+	if !s.post.Truthy() {
+		channel := global("BroadcastChannel")
+		if !channel.Truthy() {
+			return
+		}
+		s.post = channel.New("dropset:" + s.opt.Name)
+	}
+	s.onPost = js.FuncOf(s.heard)
+	s.post.Set("onmessage", s.onPost)
+}
+
 // tell lets the other tabs know what was put; nil means everything.
 func (s *Store) tell(ids []string) {
 	s.mu.Lock()
@@ -330,6 +345,7 @@ func (s *Store) heard(_ js.Value, args []js.Value) any {
 	go func() {
 		s.mu.Lock()
 		fn := s.watch
+		s.missed = s.missed || !s.heed
 		s.mu.Unlock()
 		if fn != nil {
 			fn(ids)

@@ -35,8 +35,10 @@ type Store struct {
 	store.Reads
 	db *database
 
-	mu     sync.Mutex // guards watch and closed
+	mu     sync.Mutex // guards what follows
 	watch  func([]string)
+	heed   bool // somebody has watched
+	missed bool // others have committed before
 	closed bool
 }
 
@@ -231,6 +233,7 @@ func (db *database) tell(from *Store, ids []string) {
 		}
 		h.mu.Lock()
 		fn := h.watch
+		h.missed = h.missed || !h.heed
 		h.mu.Unlock()
 		if fn != nil {
 			go fn(slices.Clone(ids))
@@ -374,7 +377,11 @@ func (s *Store) Erase(ctx context.Context) error {
 func (s *Store) Watch(fn func(ids []string)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.watch = fn
+	s.watch, s.heed = fn, true
+	if s.missed && fn != nil {
+		s.missed = false
+		go fn(nil)
+	}
 }
 
 // Close implements [store.Store]. The database stays for its other handles.

@@ -759,6 +759,13 @@ func watched(s *suite) {
 	if len(theirs) != 0 {
 		s.Errorf("a watcher that was ended heard of %q", <-theirs)
 	}
+
+	late, before := s.store(), make(chan []string, 8)
+	s.commit(one, put(thing("e", 5, nil)))
+	late.Watch(func(ids []string) { before <- ids })
+	if got := heard(before); got != nil && !slices.Equal(got, []string{"e"}) { // told just now, or on its way
+		s.Errorf("a watcher heard of %q, want what was put before it watched", got)
+	}
 }
 
 func concurrent(s *suite) {
