@@ -86,6 +86,9 @@ func (m *Model) StartSet(d *DropSet) (Save, error) {
 		w = m.newWorkout()
 	}
 	to, entry := m.withEntry(w, plan.Exercise)
+	if !to.HasRoom() {
+		return Save{}, fault.New(fault.Illegal, "This workout is nearly full, and a whole drop set might not fit. Finish it and start another. Everything up to here is safe.")
+	}
 	e.Workout(w.ID).Change(m.stored(w.ID), to)
 	plan.SetID, plan.WorkoutID, plan.EntryID = m.newID(), w.ID, entry.ID
 	plan.Offset = m.Now().Offset

@@ -2,12 +2,14 @@ package screen_test
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"dropset/app/screen"
+	"dropset/app/store"
 	"dropset/app/store/memory"
 	"dropset/core/fault"
 	"dropset/core/rules"
@@ -311,6 +313,31 @@ func TestLiveSet(t *testing.T) {
 		d := b.m.Ledger().Drops
 		if len(d) != 1 || d[0].At.Day() != b.m.Today() || b.m.Today() == evening.Day() {
 			t.Errorf("counted on %v, today is %v", d, b.m.Today())
+		}
+	})
+	t.Run("a workout that is nearly full takes no set that might not fit", func(t *testing.T) {
+		b := strong(t)
+		w := training.Workout{ID: "w", Start: b.now, Entries: []training.Entry{{ID: "e", Exercise: "plank", Pos: "V"}}}
+		for i := range training.MaxSets { // until one more would be too many
+			e := w.Entries[0]
+			e.Sets = append(e.Sets, training.Set{ID: fmt.Sprintf("s%03d", i), Pos: fmt.Sprintf("V%03d", i), Kind: training.Working, Reps: 8, Note: strings.Repeat("x", 500), Done: b.now})
+			fuller := w
+			if fuller.Entries = []training.Entry{e}; fuller.Validate() != nil {
+				break
+			}
+			w = fuller
+		}
+		e := store.BeginImport()
+		e.Workout("w").Change(training.Workout{}, w)
+		if _, err := e.Commit(t.Context(), b.store); err != nil {
+			t.Fatal(err)
+		}
+		b.load(store.Ever(store.ByWorkout))
+		if _, err := b.m.StartSet(b.m.DropSet("cable-curl")); fault.CodeOf(err) != fault.Illegal || !strings.Contains(fault.Message(err), "nearly full") {
+			t.Errorf("StartSet: %v, want that the workout is nearly full", err)
+		}
+		if b.m.LiveSet() {
+			t.Error("a live set is under way")
 		}
 	})
 	t.Run("what cannot be done says why and changes nothing", func(t *testing.T) {

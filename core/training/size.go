@@ -27,6 +27,13 @@ func (w Workout) recordSize() int {
 	return n
 }
 
+// HasRoom reports whether one more set of any kind fits into w, however it goes.
+// Whoever begins a live set asks before: what was lifted has to be kept.
+func (w Workout) HasRoom() bool {
+	const largest = setCost + timedCost + 4*maxID + MaxSegments*(segmentCost+maxID+loadCost)
+	return len(w.Entries) <= MaxEntries && w.recordSize()+largest <= RecordBytes
+}
+
 func (s Set) size() int {
 	n := setCost + 2*quoted(s.ID) + quoted(s.Pos) + quoted(s.Note) + sizeOf(s.Load)
 	if s.Duration != 0 || s.Distance != 0 {
