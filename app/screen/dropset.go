@@ -380,6 +380,7 @@ func (d *DropSet) Plan() (session.Plan, error) {
 		Protocol:   d.protocol,
 		Rungs:      l.Rungs,
 		Warmup:     l.Warmup,
+		OnBar:      l.OnBar,
 		Unilateral: d.exercise.Unilateral,
 		Unit:       d.m.unitOf(d.rack),
 	}

@@ -11,6 +11,7 @@ import (
 	"dropset/app/porter/message"
 	"dropset/app/screen"
 	"dropset/app/store"
+	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
 	"dropset/core/training"
@@ -421,4 +422,40 @@ func TestCSV(t *testing.T) {
 			t.Errorf("%s is read as %+v", shape.Format, v.Facts)
 		}
 	}
+}
+
+// Another app allows longer names than we let anybody type: such a one comes
+// whole, and may stay when something else about the exercise is corrected.
+func TestALongImportedNameStays(t *testing.T) {
+	b := newTab(t)
+	long := strings.TrimSpace(strings.Repeat("Zzyzx wobble ", 10))
+	b.imports(b.reads(strings.ReplaceAll(hevyFile, "Zzyzx Wobble", long)))
+	b = b.reopened()
+	rows := ownRows(b)
+	if len(rows) != 1 || rows[0].Name != long {
+		t.Fatalf("the list has %+v", rows)
+	}
+	o, ok := b.m.EditExercise(rows[0].ID)
+	if !ok || o.View().NameErr != "" {
+		t.Fatalf("opened %v, complaining %q", ok, o.View().NameErr)
+	}
+	o.Set("muscle", string(exercise.SideDelts))
+	s, id, err := o.Save()
+	b.must(s, err)
+	if e := b.m.Exercise(id); e.Name != long || e.Muscle != exercise.SideDelts {
+		t.Errorf("kept %q for %s", e.Name, e.Muscle)
+	}
+	o.Set("name", long+" more")
+	if _, _, err := o.Save(); field(err) != "name" {
+		t.Errorf("typed even longer: %v", err)
+	}
+}
+
+func ownRows(b *tab) []screen.ExerciseRow {
+	for _, g := range b.m.Library("", screen.LibraryPage).Groups {
+		if g.Own {
+			return g.Rows
+		}
+	}
+	return nil
 }

@@ -108,13 +108,16 @@ func (m *Model) search(view *LibraryView, query string) {
 	view.Found = len(rows)
 	if !there {
 		view.Own = clipName(query)
+		if view.Own != "" && longName(query) != "" {
+			view.Own += "…" // the form says what is too long about it
+		}
 	}
 	if len(rows) == 0 {
 		view.Note = "Try the muscle, the machine, or fewer letters – or add it as your own."
 	}
 }
 
-// clipName is a typed name as a new exercise may have it.
+// clipName is as much of a typed name as an exercise may have.
 func clipName(text string) string {
 	r := []rune(strings.TrimSpace(text))
 	return strings.TrimSpace(string(r[:min(len(r), training.MaxName)]))

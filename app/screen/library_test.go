@@ -169,6 +169,29 @@ func TestOwnExercise(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a name that is too long is said to be while it is typed, and none of it is cut", func(t *testing.T) {
+		b := newTab(t)
+		long := "Garage " + strings.Repeat("é", 120)
+		if own := b.m.Library(long, screen.LibraryPage).Own; !strings.HasSuffix(own, "é…") {
+			t.Errorf("the list offers %q as if that were all", own)
+		}
+		o := b.m.NewExercise(long)
+		if v := o.View(); v.Name != long || !strings.Contains(v.NameErr, "127 characters") || !strings.Contains(v.NameErr, "at most 100") {
+			t.Errorf("the form begins with %q and says %q", v.Name, v.NameErr)
+		}
+		if _, _, err := o.Save(); field(err) != "name" || o.View().Name != long {
+			t.Errorf("saved as %q: %v", o.View().Name, err)
+		}
+		o.Set("name", "Garage "+strings.Repeat("é", 93))
+		if v := o.View(); v.NameErr != "" {
+			t.Errorf("100 characters: %q", v.NameErr)
+		}
+		s, id, err := o.Save()
+		b.must(s, err)
+		if got := len([]rune(b.m.Exercise(id).Name)); got != 100 {
+			t.Errorf("%d characters were kept, want 100", got)
+		}
+	})
 	t.Run("what is there already is not made twice", func(t *testing.T) {
 		b := newTab(t)
 		o := b.m.NewExercise("cable curls")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -668,6 +669,58 @@ func TestAKillAfterAnyTapLosesNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestPlatesAreDrawnWhileTheBarIsLoaded(t *testing.T) {
+	b := strong(t)
+	d := b.m.DropSet("barbell-curl")
+	d.SetStart("60")
+	ladder := d.View().Rungs
+	b.must(b.m.StartSet(d))
+	if b.m.LiveState().Stage != session.Warming {
+		t.Fatal("barbell curls from 60 kg begin without a warm-up")
+	}
+	if p := b.m.Live().Plates; len(p.Heights) > 0 {
+		t.Errorf("in the warm-up, which lifts less, the bar of the set is drawn: %v", p)
+	}
+	b.do(session.SkipWarm)
+	first := b.m.Live().Plates
+	if n := len(ladder[0].Plates.Heights); len(first.Heights) != n || slices.Max(first.Heights) != 100 || len(first.Off) > 0 {
+		t.Errorf("before the first rep the bar is %v, want %d plates, the largest as high as can be", first, n)
+	}
+	if first.Text != "" || !strings.Contains(b.m.Live().Line, "a side") {
+		t.Errorf("what to load is said twice or not at all: %q, %q", first.Text, b.m.Live().Line)
+	}
+	b.reps(1)
+	if p := b.m.Live().Plates; len(p.Heights) > 0 {
+		t.Errorf("during the reps plates stand in the place of the count: %v", p)
+	}
+	b.do(session.Undo)
+	if p := b.m.Live().Plates; !reflect.DeepEqual(p, first) {
+		t.Errorf("with the first rep taken back the bar is %v, want %v", p, first)
+	}
+	b.reps(8)
+	b.failure(6 * time.Second)
+	next := b.m.Live().Plates
+	if next.Text != ladder[1].Plates.Text || !reflect.DeepEqual(append(slices.Clone(next.Heights), next.Off...), first.Heights) || len(next.Off) == 0 {
+		t.Errorf("while plates come off, %v stay and %v go, of %v", next.Heights, next.Off, first.Heights)
+	}
+	if p := b.reopened().m.Live().Plates; !reflect.DeepEqual(p, next) {
+		t.Errorf("after a kill the bar is %v, want %v", p, next)
+	}
+}
+
+func TestNoPlatesAreDrawnWhereNoneAreLoaded(t *testing.T) {
+	for _, id := range []string{"cable-curl", "dumbbell-lateral-raise", "band-curl"} {
+		b := strong(t)
+		b.lift(b.m.DropSet(id))
+		before := b.m.Live().Plates
+		b.reps(8)
+		b.failure(6 * time.Second)
+		if after := b.m.Live().Plates; len(before.Heights)+len(after.Heights)+len(after.Off) > 0 || before.Text+after.Text != "" {
+			t.Errorf("%s: %v before the first rep, %v before the drop", id, before, after)
+		}
+	}
 }
 
 // A rep is the tap that must be quick.

@@ -15,12 +15,13 @@ import (
 type LiveView struct {
 	Stage    session.Stage
 	Name     string
-	Status   string // "Drop 1 of 2", "Warm-up 1 of 2"
-	Side     string // "Left side"
-	Changing bool   // the change-over clock runs
-	Load     string // "20"
-	Unit     string // "kg"
-	Line     string // "pin at 20 · was 25 × 10"
+	Status   string     // "Drop 1 of 2", "Warm-up 1 of 2"
+	Side     string     // "Left side"
+	Changing bool       // the change-over clock runs
+	Load     string     // "20"
+	Unit     string     // "kg"
+	Line     string     // "pin at 20 · was 25 × 10"
+	Plates   PlatesView // what is to be on the bar now, without words where Line says it; only until the first rep
 	Reps     int
 	Hint     string
 	Tap      session.Verb // what a tap on the figures does
@@ -62,6 +63,7 @@ type ButtonView struct {
 type liveText struct {
 	plan   *session.Plan
 	rungs  []rungText
+	plates []PlatesView // on the bar at each rung; none where nothing is loaded
 	widths []int
 }
 
@@ -78,7 +80,7 @@ func (m *Model) planText(p *session.Plan) *liveText {
 	if m.text.plan == p {
 		return &m.text
 	}
-	t := liveText{plan: p, widths: widthsOf(m, p)}
+	t := liveText{plan: p, widths: widthsOf(m, p), plates: enlarged(rungPlates(p.OnBar, p.Rungs, p.Unit))}
 	for i, r := range p.Rungs {
 		var x rungText
 		x.figure, x.unit = m.figure(p, r.Load)
@@ -224,6 +226,15 @@ func (m *Model) drawLifting(view *LiveView, s session.State, t *liveText) {
 		if s.Plan.Unilateral && len(s.Segments) == 0 && s.Reps == 0 {
 			view.CanForm = false
 			view.Other = ButtonView{Label: "Begin with the other side", Verb: session.SwapSide}
+		}
+	}
+	if len(t.plates) > 0 && view.Reps == 0 {
+		view.Plates = t.plates[s.Rung]
+		switch {
+		case s.Stage == session.Turning: // all of it goes back on
+			view.Plates = t.plates[0]
+		case s.Rung == 0: // the line says what to load
+			view.Plates.Text = ""
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"dropset/app/store"
 	"dropset/core/exercise"
@@ -27,7 +29,8 @@ type OwnExercise struct {
 
 // NewExercise opens the screen with a name.
 func (m *Model) NewExercise(name string) *OwnExercise {
-	return &OwnExercise{m: m, name: clipName(name), said: map[string]bool{}}
+	name = strings.TrimSpace(name)
+	return &OwnExercise{m: m, name: name, nameErr: longName(name), said: map[string]bool{}}
 }
 
 // EditExercise opens the screen with one of the person's own exercises. It
@@ -105,6 +108,9 @@ func (o *OwnExercise) Set(id, value string) {
 	switch id {
 	case "name":
 		o.name, o.nameErr = value, ""
+		if value != o.was.Name {
+			o.nameErr = longName(value)
+		}
 	case "equipment":
 		o.answers.Equipment = exercise.Equipment(value)
 	case "muscle":
@@ -143,7 +149,11 @@ func yesOrNo(x bool) string {
 // takes one away only where no word of danger in the name stands for it.
 func (o *OwnExercise) exercise() exercise.Exercise {
 	a := o.answers
-	guess := exercise.Custom(o.name, exercise.Answers{})
+	name := o.name
+	if name != o.was.Name {
+		name = clipName(name) // the rest is refused, so nothing is guessed from it
+	}
+	guess := exercise.Custom(name, exercise.Answers{})
 	if a.Pattern == "" {
 		a.Pattern = guess.Pattern
 	}
@@ -162,7 +172,7 @@ func (o *OwnExercise) exercise() exercise.Exercise {
 		}
 		a.NoHazards = a.Hazards == 0
 	}
-	e := exercise.Custom(o.name, a)
+	e := exercise.Custom(name, a)
 	if o.sided {
 		e.Unilateral = a.Unilateral
 	}
@@ -230,7 +240,7 @@ func (o *OwnExercise) known(id string) (exercise.Exercise, bool) {
 			return e, true
 		}
 	}
-	e, match := exercise.Resolve(o.name)
+	e, match := exercise.Resolve(clipName(o.name))
 	return e, match == exercise.Exact || match == exercise.Alias
 }
 
@@ -238,11 +248,12 @@ func (o *OwnExercise) known(id string) (exercise.Exercise, bool) {
 // already is not made twice: its ID comes back with nothing to write.
 func (o *OwnExercise) Save() (Save, string, error) {
 	o.name = strings.TrimSpace(o.name)
-	switch n := len([]rune(o.name)); {
-	case n == 0:
+	long := longName(o.name)
+	switch {
+	case o.name == "":
 		o.nameErr = "Give it a name, such as “Cable Y raise”."
-	case n > training.MaxName:
-		o.nameErr = "That name is too long. Use a few words."
+	case long != "" && o.name != o.was.Name: // one that came with an import may be longer, and stays
+		o.nameErr = long
 	default:
 		e := o.exercise()
 		if known, ok := o.known(e.ID); ok {
@@ -259,6 +270,15 @@ func (o *OwnExercise) Save() (Save, string, error) {
 		return save, e.ID, err
 	}
 	return Save{}, "", fault.At("name", o.nameErr)
+}
+
+// longName says by how much a typed name is too long; empty where it is not.
+func longName(text string) string {
+	n := utf8.RuneCountInString(strings.TrimSpace(text))
+	if n <= training.MaxName {
+		return ""
+	}
+	return fmt.Sprintf("That is %d characters. A name has at most %d: use a few words.", n, training.MaxName)
 }
 
 // changeExercise writes what differs. One that was deleted comes back, as it is

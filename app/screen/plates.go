@@ -13,6 +13,7 @@ import (
 type PlatesView struct {
 	Text    string // "Each side: 20 + 5 kg"
 	Heights []int  // of each plate from the inside, in percent of the largest there is
+	Off     []int  // of those that come off for this load, outside of the others
 }
 
 // platesView draws the plates of one side, innermost first.
@@ -21,29 +22,59 @@ func platesView(plates []load.Mass, u load.Unit) PlatesView {
 		return PlatesView{Text: "No plates"}
 	}
 	v := PlatesView{Text: "Each side: " + masses(plates, u)}
-	for _, p := range plates {
+	v.Heights = discs(plates)
+	return v
+}
+
+// discs is how high plates are drawn.
+func discs(plates []load.Mass) []int {
+	out := make([]int, len(plates))
+	for i, p := range plates {
 		// From 5 kg up discs differ little; below that they would be too small
 		// to see.
-		v.Heights = append(v.Heights, min(100, 30+int(70*p/largestPlate)))
+		out[i] = min(100, 30+int(70*p/largestPlate))
 	}
-	return v
+	return out
 }
 
 const largestPlate = 25 * load.Kilogram
 
 // rungPlates is what is on the bar at each rung: the plates of the first, less
-// what has been stripped until then.
-func rungPlates(l ladder.Ladder, u load.Unit) []PlatesView {
-	if len(l.OnBar) == 0 {
+// what has been stripped until then. It is empty where nothing is loaded.
+func rungPlates(onBar []load.Mass, rungs []ladder.Rung, u load.Unit) []PlatesView {
+	if len(onBar) == 0 {
 		return nil
 	}
-	out := make([]PlatesView, len(l.Rungs))
-	on := l.OnBar
-	for i, r := range l.Rungs {
-		on = on[:max(0, len(on)-len(r.Strip))]
-		out[i] = platesView(on, u)
+	out := make([]PlatesView, len(rungs))
+	for i, r := range rungs {
+		n := max(0, len(onBar)-len(r.Strip))
+		out[i] = platesView(onBar[:n], u)
+		if len(r.Strip) > 0 {
+			out[i].Off = discs(onBar[n:])
+		}
+		onBar = onBar[:n]
 	}
 	return out
+}
+
+// enlarged draws the same plates as high as there is room: the largest of this
+// bar fills it, and stays as high as it is while others come off.
+func enlarged(views []PlatesView) []PlatesView {
+	if len(views) == 0 {
+		return nil
+	}
+	top := 1
+	for _, h := range views[0].Heights {
+		top = max(top, h)
+	}
+	for i := range views {
+		for _, heights := range [][]int{views[i].Heights, views[i].Off} {
+			for k := range heights {
+				heights[k] = heights[k] * 100 / top
+			}
+		}
+	}
+	return views
 }
 
 // nextPlates is what to put on the bar for the load that is typed for the next

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strconv"
 
+	"dropset/core/exercise"
 	"dropset/core/rules"
+	"dropset/core/training"
 )
 
 // A SummaryView is what a finished workout came to.
@@ -12,6 +14,7 @@ type SummaryView struct {
 	ID    string
 	Title string
 	Facts [][2]string
+	Count string // what the volume counts; empty where there is none
 	Note  string
 }
 
@@ -29,13 +32,33 @@ func (m *Model) Summary(id string) (SummaryView, bool) {
 	view.Facts = append(view.Facts,
 		[2]string{"Exercises", strconv.Itoa(len(w.Entries))},
 		[2]string{"Plain sets", strconv.Itoa(working)},
-		[2]string{"Drop sets", strconv.Itoa(drops)},
-		[2]string{"Fatigue cost", "about " + count(rules.FatigueCost(working, drops), "standard set")})
+		[2]string{"Drop sets", strconv.Itoa(drops)})
+	v, _ := m.view() // one workout needs no history
+	if volume := v.TotalsOf(&w).Volume; volume > 0 {
+		view.Facts = append(view.Facts, [2]string{"Volume, drops included", thousands(volume, m.Unit())})
+		view.Count = "Volume is load times reps of all sets but warm-ups. A dumbbell of a pair counts once." + m.bodyCounts(&w)
+	}
+	view.Facts = append(view.Facts, [2]string{"Fatigue cost", "about " + count(rules.FatigueCost(working, drops), "standard set")})
 	if drops > 0 {
 		rest := rules.RecoveryWindow(drops)
 		view.Note = "What was dropped rests until " + when(lastDone(w).Add(rest.Planned), m.Today()) + "."
 	}
 	return view, true
+}
+
+// bodyCounts says what the body adds to the volume, where a load goes on or
+// off it.
+func (m *Model) bodyCounts(w *training.Workout) string {
+	for i := range w.Entries {
+		switch m.Exercise(w.Entries[i].Exercise).Counting {
+		case exercise.BodyweightPlus, exercise.Assisted:
+			if _, ok := m.profile.Bodyweight(w.Start.Day()); ok {
+				return " Your bodyweight counts where a belt or help can change it."
+			}
+			return " Lifts that a belt or help can change are left out, because your bodyweight is not known."
+		}
+	}
+	return ""
 }
 
 func minutes(n int64) string {

@@ -60,7 +60,7 @@ func rungViews(m *Model, l ladder.Ladder, r load.Rack, e exercise.Exercise) []Ru
 	p := &session.Plan{Exercise: e.ID, Protocol: l.Protocol, Rungs: l.Rungs, Unit: r.Unit}
 	widths := widthsOf(m, p)
 	out := make([]RungView, len(l.Rungs))
-	plates := rungPlates(l, r.Unit)
+	plates := rungPlates(l.OnBar, l.Rungs, r.Unit)
 	for i, rung := range l.Rungs {
 		v := RungView{Width: widths[i], SetOut: rung.SetOut, Model: rung.Reps.Model}
 		v.Load, v.Unit = m.barText(p, rung.Load)

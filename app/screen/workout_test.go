@@ -9,6 +9,7 @@ import (
 	"dropset/core/exercise"
 	"dropset/core/fault"
 	"dropset/core/load"
+	"dropset/core/rules"
 	"dropset/core/training"
 
 	"dropset/app/screen"
@@ -367,9 +368,41 @@ func TestFinishWorkout(t *testing.T) {
 		b = b.reopened()
 		sum, _ := b.m.Summary("w")
 		// C36: the article's name for it carries a trademark sign.
-		want := "[[Time 1 h 0 min] [Exercises 1] [Plain sets 1] [Drop sets 1] [Fatigue cost about 4 standard sets]]"
+		want := "[[Time 1 h 0 min] [Exercises 1] [Plain sets 1] [Drop sets 1] [Volume, drops included 480 kg] [Fatigue cost about 4 standard sets]]"
 		if got := fmt.Sprint(sum.Facts); got != want || sum.Note != "What was dropped rests until Saturday 17:00." {
 			t.Errorf("got %s and %q", got, sum.Note)
+		}
+	})
+	t.Run("its volume is that of the sets that count, in the person's unit, and says what it counts", func(t *testing.T) {
+		b := newTab(t)
+		warm := kilos(10, 10)
+		warm.Kind = training.Warmup
+		b.past("w", evening.Add(-2*time.Hour), "cable-curl", warm, kilos(100, 10), kilos(100, 10), dropped(20, 15))
+		b.past("body", evening.Add(-3*time.Hour), "push-up", kilos(0, 20))
+		b.past("belt", evening.Add(-4*time.Hour), "weighted-pull-up", kilos(10, 5))
+		b = b.reopened()
+		volume := func(id string) string {
+			sum, _ := b.m.Summary(id)
+			for _, f := range sum.Facts {
+				if strings.HasPrefix(f[0], "Volume") {
+					return f[1] + ": " + sum.Count
+				}
+			}
+			return sum.Count
+		}
+		if got := volume("w"); !strings.HasPrefix(got, "2\u202f280 kg: Volume is load times reps of all sets but warm-ups.") {
+			t.Errorf("got %q", got)
+		}
+		if a, c := volume("body"), volume("belt"); a+c != "" {
+			t.Errorf("where no load is known the volume is %q and %q", a, c)
+		}
+		b.must(b.m.Answer(rules.AskBodyweight, "80"))
+		if got := volume("belt"); !strings.HasPrefix(got, "450 kg: ") || !strings.HasSuffix(got, "Your bodyweight counts where a belt or help can change it.") {
+			t.Errorf("five pull-ups at 80 kg with 10 kg more: %q", got)
+		}
+		b.must(b.m.EditProfile(func(p *training.Profile) { p.Unit = load.Lb }))
+		if got := volume("w"); !strings.HasPrefix(got, "5\u202f027 lb: ") {
+			t.Errorf("in pounds: %q", got)
 		}
 	})
 	t.Run("a workout in which nothing was done is not kept, and can come back", func(t *testing.T) {

@@ -170,7 +170,7 @@ func (p *libraryPage) rows(g screen.ExerciseGroup) []kit.Row {
 func (p *libraryPage) adding(v screen.OwnView) app.UI {
 	opts := kit.PageOpts{Title: "Your own exercise"}
 	back := kit.QuietButton("Back to the list", kit.To(p, "own-back"))
-	fields := []app.UI{&kit.TextField{Name: "own-name", Label: "Name", Value: v.Name, Error: v.NameErr, Max: 100, Tap: kit.To(p, "name")}}
+	fields := []app.UI{&kit.TextField{Name: "own-name", Label: "Name", Value: v.Name, Error: v.NameErr, Tap: kit.To(p, "name")}}
 	if v.Known != nil {
 		known := kit.Row{Title: v.Known.Name, Note: v.Known.Detail, Marked: true, Tone: kit.Tone(v.Known.Level), Side: v.Known.Word, Tap: kit.To(p, "pick", v.Known.ID)}
 		return kit.Page(opts,

@@ -257,7 +257,7 @@ func (p *livePage) lifting(v screen.LiveView) app.UI {
 		p.view.Note = p.note
 	}
 	now := kit.NowOpts{Load: v.Load, Unit: v.Unit, Line: v.Line, Count: strconv.Itoa(v.Reps), Word: "reps", Hint: v.Hint,
-		Tap: kit.To(p, "do", string(v.Tap))}
+		Tap: kit.To(p, "do", string(v.Tap)), Plates: v.Plates.Text, Heights: v.Plates.Heights, Off: v.Plates.Off}
 	steps := ""
 	for _, s := range v.Steps {
 		steps += s.Text + string(rune('0'+s.State)) + "|"

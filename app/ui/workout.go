@@ -143,8 +143,10 @@ func (p *workoutPage) choose(opts kit.PageOpts, routines []screen.RoutineRow, lo
 
 func (p *workoutPage) summary(s screen.SummaryView) app.UI {
 	body := []app.UI{kit.Card(kit.CardOpts{Title: s.Title}, facts(s.Facts))}
-	if s.Note != "" {
-		body = append(body, kit.Small(s.Note))
+	for _, note := range []string{s.Note, s.Count} {
+		if note != "" {
+			body = append(body, kit.Small(note))
+		}
 	}
 	return kit.Page(kit.PageOpts{Title: "Workout finished", Foot: []app.UI{
 		kit.Button(kit.ButtonOpts{Label: "Go to Today", Href: "/"}),

@@ -202,6 +202,9 @@ func TestWhatIsCounted(t *testing.T) {
 	if got != want || got.Cost() != 4 {
 		t.Errorf("got %+v, cost %d; want %+v", got, got.Cost(), want)
 	}
+	if one := view().TotalsOf(&w); one != want {
+		t.Errorf("a workout that the history does not hold comes to %+v, want %+v", one, want)
+	}
 	muscles := v.MuscleSets(progress.Range{From: day0, To: day0})
 	if !reflect.DeepEqual(muscles, []progress.MuscleSets{{exercise.Biceps, 4}, {exercise.Forearms, 2}}) {
 		t.Errorf("got %+v", muscles)

@@ -57,6 +57,12 @@ func (v *View) Totals(r Range, exerciseID string) Totals {
 	return t
 }
 
+// TotalsOf sums up one workout, whether the history holds it or not.
+func (v *View) TotalsOf(w *training.Workout) Totals {
+	c, s := v.catalogue(), Summarize(w)
+	return v.totals(&c, &s, "")
+}
+
 func (v *View) totals(c *catalogue, s *Summary, exerciseID string) Totals {
 	var t Totals
 	for i := range s.lifts {

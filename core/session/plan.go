@@ -55,6 +55,7 @@ func (p *Plan) clone() *Plan {
 		c.Rungs[i].Strip = slices.Clone(p.Rungs[i].Strip)
 	}
 	c.Warmup = slices.Clone(p.Warmup)
+	c.OnBar = slices.Clone(p.OnBar)
 	c.Overridden = slices.Clone(p.Overridden)
 	return &c
 }

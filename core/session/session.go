@@ -66,6 +66,7 @@ type Plan struct {
 	Protocol   training.Protocol  `json:"protocol"`
 	Rungs      []ladder.Rung      `json:"rungs"`
 	Warmup     []ladder.WarmupSet `json:"warmup,omitempty"`
+	OnBar      []load.Mass        `json:"onBar,omitempty"` // plates a side for the first rung, innermost first (bars only); for pictures, nothing is reckoned from it
 	Unilateral bool               `json:"unilateral,omitempty"`
 	Unit       load.Unit          `json:"unit"`
 	Overridden []string           `json:"overridden,omitempty"`

@@ -109,7 +109,7 @@ func (im *importer) name(b []byte) (int, bool) {
 	if i, ok := im.names[string(b)]; ok {
 		return i, true
 	}
-	text := clip(unguard(strings.TrimSpace(textOf(b))), training.MaxName)
+	text := cellText(b, maxOwnName)
 	if text == "" {
 		return 0, false
 	}

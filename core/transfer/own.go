@@ -213,7 +213,7 @@ func (r *ownReader) exercise() (int, string) {
 	if i, ok := r.names[key]; ok {
 		return i, ""
 	}
-	text := r.textAt(ownExerciseName, training.MaxName)
+	text := r.textAt(ownExerciseName, maxOwnName)
 	if text == "" {
 		text = clip(id, training.MaxName)
 	}

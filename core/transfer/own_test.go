@@ -168,6 +168,20 @@ func TestNamesOfSignsHaveShortIDs(t *testing.T) {
 	}
 }
 
+// Another app allows what we do not let anybody type.
+func TestLongExerciseNamesStayWholeAndApart(t *testing.T) {
+	long := strings.Repeat("zorble ", 20)
+	a, b := long+"one", long+"two"
+	im := read(t, []byte(hevy(a+",normal,20,8", b+",normal,30,8")), transfer.Options{})
+	if len(im.Own) != 2 || im.Own[0].ID == im.Own[1].ID || len(im.Own[0].ID) > training.MaxName {
+		t.Fatalf("own %+v, broken %+v", im.Own, im.Broken)
+	}
+	names := []string{im.Names[0].Text, im.Names[1].Text}
+	if !slices.Contains(names, a) || !slices.Contains(names, b) {
+		t.Errorf("read as %q", names)
+	}
+}
+
 func TestReadingOfWhatNobodyKnows(t *testing.T) {
 	r := transfer.ReadingOf([]training.Workout{on(0, lift("own-smith-squat-of-mine", dropped(50, 40)))}, func(string) (exercise.Exercise, bool) { return exercise.Exercise{}, false })
 	if r.Unsafe != 1 || !strings.Contains(r.Advice[0].Text, "smith squat") {

@@ -47,6 +47,7 @@ const (
 	MaxColumns = 200
 	MaxNames   = 5_000 // different exercises
 	MaxBroken  = 2_000 // rows that cannot be read before the whole file is given up
+	maxOwnName = 500   // characters of an exercise's name; training.MaxName is for what is typed, and two that differ only beyond it are two exercises
 	maxListed  = 200   // of those, how many are listed
 	maxChains  = 2_000 // the same of drop sets
 )

@@ -255,6 +255,21 @@ func TestLadder(t *testing.T) {
 	})
 }
 
+func TestPlatesInTheLiveSet(t *testing.T) {
+	o := kit.NowOpts{Load: "40", Unit: "kg", Line: "strip 5 kg a side", Count: "0", Word: "reps", Plates: "Each side: 10 kg", Heights: []int{58}, Off: []int{44}}
+	n := draw(t, kit.Now(o))
+	count := one(t, n.class("now-count"), "place of the count")
+	if discs := n.class("disc"); len(discs) != 2 || discs[0].has("off") || !discs[1].has("off") {
+		t.Errorf("%d plates, want the one that stays and outside of it the one that comes off", len(discs))
+	}
+	if !strings.Contains(count.text, "0 reps") || !strings.Contains(count.text, o.Plates) {
+		t.Errorf("a reader hears %q, want the count and what is to be on the bar", count.text)
+	}
+	if len(n.tags("p")) > 0 {
+		t.Error("a paragraph inside of a button")
+	}
+}
+
 func TestDialogs(t *testing.T) {
 	p := &page{}
 	t.Run("a dialog is named by its title and can be closed", func(t *testing.T) {
@@ -295,6 +310,7 @@ func everything(p *page) app.UI {
 			kit.Ladder("l", true, []kit.Rung{{Load: "1", Unit: "kg", Head: "h", Side: "s", Flag: "f", Note: "n", Width: 50, Done: true}}),
 			kit.Steps("s", []kit.Step{{Text: "1", Height: 3}, {Text: "2", State: kit.StepNow}, {Text: "3", State: kit.StepDone}}),
 			kit.Now(kit.NowOpts{Load: "bodyweight", Unit: "kg", Line: "l", Count: "5", Word: "reps", Hint: "h", Alert: true, Tap: tap}),
+			kit.Now(kit.NowOpts{Load: "40", Count: "0", Word: "reps", Plates: "Each side: 10 kg", Heights: []int{58}, Off: []int{44}}),
 			kit.List("l", kit.Row{Title: "t", Note: "n", Side: "s", Icon: kit.IconLog, Current: true, Href: "/"}, kit.Row{Title: "t", Marked: true, Tone: kit.Avoid, Current: true, Tap: tap}, kit.Row{Title: "t"}),
 			kit.Facts(kit.Pair{Term: "t", Value: "v"}), kit.Figure("1", "kg", "w"),
 			kit.Table("c", []string{"a", "b"}, [][]string{{"1", "2"}}),

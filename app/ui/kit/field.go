@@ -291,7 +291,7 @@ func (s *SearchField) Render() app.UI {
 	return app.Div().Class("search").Role("search").Body(
 		app.Label().Class("sr").For(f.id()).Text(s.Label),
 		Icon(IconSearch),
-		f.input(s.Value, "search", 60, s.onInput).
+		f.input(s.Value, "search", 200, s.onInput).
 			Attr("autocapitalize", "off").Attr("enterkeyhint", "search").
 			Attr("placeholder", s.Hint),
 		app.Button().Type("button").Class("clear").Hidden(s.Value == "").Aria("label", "Clear the search").

@@ -96,6 +96,13 @@ type NowOpts struct {
 	Hint  string // "tap for each rep"
 	Alert bool   // full-surface colour: too slow, time to move
 	Tap   Tap
+
+	// While a bar is loaded, what is to be on it stands in the place of the
+	// count, which is nought then; see [Plates]. It takes exactly that place,
+	// so nothing moves with the first rep.
+	Plates  string // in words; empty where Line says it
+	Heights []int
+	Off     []int // plates that come off
 }
 
 // Now draws it. Long loads ("bodyweight − 20") shrink by class.
@@ -115,7 +122,18 @@ func Now(n NowOpts) app.UI {
 	return b.Body(
 		app.Span().Class(load).Body(app.Text(n.Load), some(n.Unit, func(s string) app.UI { return app.Small().Text(s) })),
 		app.Span().Class("now-line").Text(n.Line),
-		app.Span().Class("now-count").Body(app.Text(n.Count), some(n.Word, func(s string) app.UI { return hidden(" " + s) })),
+		n.count(),
 		app.Span().Class("now-line").Text(n.Hint),
 	)
+}
+
+func (n NowOpts) count() app.UI {
+	if len(n.Heights)+len(n.Off) > 0 {
+		return app.Span().Class("now-count", "now-plates").Body(
+			hidden(n.Count+" "+n.Word+". "),
+			platesBar(n.Heights, n.Off),
+			some(n.Plates, func(s string) app.UI { return app.Span().Class("now-line").Text(s) }),
+		)
+	}
+	return app.Span().Class("now-count").Body(app.Text(n.Count), some(n.Word, func(s string) app.UI { return hidden(" " + s) }))
 }

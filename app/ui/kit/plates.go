@@ -9,12 +9,21 @@ func Plates(text string, heights []int) app.UI {
 	if text == "" {
 		return nil
 	}
-	discs := make([]app.UI, len(heights))
-	for i, h := range heights {
-		discs[i] = app.Span().Class("disc", "h-"+percent(h))
-	}
 	return app.P().Class("plates").Body(
-		app.Span().Class("plates-bar").Aria("hidden", true).Body(discs...),
+		platesBar(heights, nil),
 		app.Span().Text(text),
 	)
+}
+
+// platesBar is the picture alone. Plates that come off stand outside of those
+// that stay, as outlines. The words beside it say the same, so readers skip it.
+func platesBar(heights, off []int) app.UI {
+	discs := make([]app.UI, 0, len(heights)+len(off))
+	for _, h := range heights {
+		discs = append(discs, app.Span().Class("disc", "h-"+percent(h)))
+	}
+	for _, h := range off {
+		discs = append(discs, app.Span().Class("disc", "off", "h-"+percent(h)))
+	}
+	return app.Span().Class("plates-bar").Aria("hidden", true).Body(discs...)
 }

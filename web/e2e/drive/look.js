@@ -38,6 +38,19 @@ export function escaped(user) {
   });
 }
 
+// covered returns the titles and targets on which the message lies.
+export function covered(user) {
+  return user.run(() => {
+    const t = document.querySelector(".toast")?.getBoundingClientRect();
+    if (!t) return ["there is no message"];
+    return [...document.querySelectorAll("h1, main button, main a, main input, .tabs a")].filter((e) => {
+      const r = e.getBoundingClientRect(), body = e.closest(".page-body")?.getBoundingClientRect();
+      const top = Math.max(r.top, body?.top ?? 0), bottom = Math.min(r.bottom, body?.bottom ?? innerHeight);
+      return bottom - top > 1 && top < t.bottom - 1 && bottom > t.top + 1 && r.left < t.right && r.right > t.left;
+    }).map((e) => `the message lies on ${e.getAttribute("aria-label") || e.textContent}`);
+  });
+}
+
 // small returns the targets that are too small: under 48 px, in the live set
 // under 72. A link inside a sentence may be as high as its line.
 export function small(user) {

@@ -144,6 +144,14 @@ export const STATES = [
   { screen: "progress", state: "plain", after: true, go: async (u) => { await u.open("/progress"); await u.see("Fatigue cost"); } },
   { screen: "live", state: "one-sided", go: async (u) => { await startLiveSet(u, "concentration-curl"); await lift(u, 6); } },
   { screen: "live", state: "pain", after: true, go: async (u) => { await u.tap("Pain – stop at once"); await u.see("Fatigue cost"); } },
+  { screen: "live", state: "plates", go: async (u) => {
+    await toDropSet(u, "barbell-curl");
+    await u.type(/^Load/, "60");
+    await u.tap("Start the set");
+    await u.at("/live");
+    await skipWarmup(u);
+  } },
+  { screen: "live", state: "strip", after: true, still: true, go: async (u) => { await lift(u, 8); await drop(u); await u.see("Each side:"); } },
   { screen: "dropset", state: "beginner", go: (u) => toDropSet(u, "cable-curl", BEGINNER) },
   { screen: "today", state: "sample", go: async (u) => { await u.open("/"); await u.tap("Try it with sample data"); await u.see("made-up sample data"); } },
   { screen: "log", state: "sample", after: true, go: (u) => u.open("/log") },

@@ -168,8 +168,7 @@ export async function skipFirst(user) {
   await user.find("heading", "Today");
 }
 
-// finishWorkout ends the running workout, and clears the message off the
-// buttons under it.
+// finishWorkout ends the running workout, and puts the message of it away.
 export async function finishWorkout(user) {
   await user.tap("Finish workout");
   await user.find("heading", "Workout finished");

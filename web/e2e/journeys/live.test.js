@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { secondBuild } from "../drive/build.js";
 import { journey } from "../drive/journey.js";
-import { drop, lift, reps, served, skipWarmup, startLiveSet, update } from "../drive/ways.js";
+import { drop, lift, reps, served, skipWarmup, startLiveSet, toDropSet, update } from "../drive/ways.js";
 
 journey("starting without the warm-up warns and is noted", {}, async ({ user }) => {
   await startLiveSet(user, "cable-curl", { warm: true });
@@ -15,6 +15,32 @@ journey("starting without the warm-up warns and is noted", {}, async ({ user }) 
   await lift(user, 2);
   await user.tap("Form broke – stop");
   await user.see("without the full warm-up");
+});
+
+journey("plates are drawn while the bar is loaded, and no button moves for them", { only: "chromium" }, async ({ user, browser }) => {
+  await browser.resize([320, 640]);
+  await toDropSet(user, "barbell-curl");
+  await user.type(/^Load/, "60");
+  await user.tap("Start the set");
+  await user.at("/live");
+  await skipWarmup(user);
+  const plates = () => user.run(() => [".disc:not(.off)", ".disc.off"].map((s) => document.querySelectorAll(`.now ${s}`).length));
+  const places = () => user.run(() => {
+    const page = document.getElementById("page");
+    if (page.scrollHeight > page.clientHeight) throw new Error("the page scrolls");
+    return [...document.querySelectorAll(".foot .btn")].map((e) => { const r = e.getBoundingClientRect(); return [r.top, r.height]; });
+  });
+  const [all, none] = await plates();
+  assert.ok(all > 1 && none === 0, `${all} plates to load, ${none} to take off`);
+  await lift(user, 8);
+  assert.deepEqual(await plates(), [0, 0], "plates in the place of the count");
+  await drop(user);
+  const [stay, go] = await plates();
+  assert.ok(go > 0 && stay + go === all, `${stay} of ${all} plates stay, ${go} go`);
+  const before = await places();
+  await lift(user, 1);
+  await user.until("the clock to go", () => user.run(() => !document.querySelector(".live-clock")));
+  assert.deepEqual(await places(), before, "the buttons move with the first rep");
 });
 
 journey("broken form ends the set, and its rep does not count", {}, async ({ user }) => {

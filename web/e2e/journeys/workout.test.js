@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
+import { covered } from "../drive/look.js";
 import { beginWorkout, finishWorkout } from "../drive/ways.js";
 
 async function log(user, load, reps, name) {
@@ -20,6 +21,23 @@ journey("the search forgives, and the intended exercise is near the top", {}, as
   }
   await user.type("Search exercises", "qqqqzzzz");
   await user.see("Nothing found");
+});
+
+journey("a message lies on no title and no button, and none moves for it", { only: "chromium" }, async ({ user, browser }) => {
+  await browser.resize([320, 640]);
+  await user.open("/workout");
+  await beginWorkout(user, ["cable curl", "Cable Curl"]);
+  await log(user, "20", "10", "Cable Curl");
+  await user.see("20 kg × 10");
+  await user.tap("Finish workout");
+  await user.find("heading", "Workout finished");
+  await user.find("button", "Dismiss");
+  assert.deepEqual(await covered(user), []);
+  const places = () => user.run(() => [...document.querySelectorAll("h1, .foot .btn, .tabs a")].map((e) => e.getBoundingClientRect().top));
+  const before = await places();
+  await user.tap("Dismiss");
+  await user.until("the message to go", async () => !(await user.has("button", "Dismiss")));
+  assert.deepEqual(await places(), before);
 });
 
 journey("plain sets are logged, corrected, deleted and brought back", {}, async ({ user }) => {
