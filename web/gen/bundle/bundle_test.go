@@ -252,7 +252,7 @@ func TestThemeColours(t *testing.T) {
 	for file, wants := range map[string][]string{
 		`^/index\.html$`: {`name="theme-color" content="` + dark + `" media="(prefers-color-scheme: dark)"`,
 			`name="theme-color" content="` + light + `" media="(prefers-color-scheme: light)"`},
-		`^/head\..*js$`:           {`dark: "` + dark + `", light: "` + light + `"`},
+		`^/head\..*js$`:            {`dark: "` + dark + `", light: "` + light + `"`},
 		`^/manifest\.webmanifest$`: {`"background_color": "` + dark + `"`, `"theme_color": "` + dark + `"`},
 	} {
 		body := string(find(t, s, file).Body)
