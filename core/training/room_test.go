@@ -17,13 +17,16 @@ func TestRoomIsEnough(t *testing.T) {
 		ID: strings.Repeat("s", 64), Pos: strings.Repeat("p", 64), Kind: training.Drop, Reps: 500,
 		Load: load.Of(100 * load.Kilogram), Protocol: training.Mechanical, End: training.ByFailure,
 	}
+	for range 30 {
+		largest.Overridden = append(largest.Overridden, strings.Repeat("r", 8))
+	}
 	for range training.MaxSegments {
 		largest.Segments = append(largest.Segments, training.Segment{Load: largest.Load, Reps: 500, Variation: strings.Repeat("v", 64)})
 	}
 	full := 0
 	rapid.Check(t, func(t *rapid.T) {
 		w := training.Workout{ID: "w", Note: strings.Repeat("n", rapid.IntRange(0, training.MaxNote).Draw(t, "note"))}
-		n := rapid.IntRange(0, 100).Draw(t, "sets")
+		n := rapid.IntRange(40, 120).Draw(t, "sets")
 		e := training.Entry{ID: "e", Exercise: "plank", Pos: "V"}
 		for i := range n {
 			e.Sets = append(e.Sets, training.Set{ID: strconv.Itoa(i), Pos: "V", Kind: training.Working, Reps: 8, Note: strings.Repeat("x", 100)})

@@ -1,6 +1,10 @@
 package training
 
-import "dropset/core/load"
+import (
+	"strings"
+
+	"dropset/core/load"
+)
 
 // What a record costs in bytes beside the texts within it, rounded up: names of
 // fields, punctuation, numbers at their longest, stamps with a device ID.
@@ -27,11 +31,18 @@ func (w Workout) recordSize() int {
 	return n
 }
 
-// HasRoom reports whether one more set of any kind fits into w, however it goes.
-// Whoever begins a live set asks before: what was lifted has to be kept.
+// HasRoom reports whether one more set fits into w, however it goes. Whoever
+// begins a live set asks before: what was lifted has to be kept.
 func (w Workout) HasRoom() bool {
-	const largest = setCost + timedCost + 4*maxID + MaxSegments*(segmentCost+maxID+loadCost)
-	return len(w.Entries) <= MaxEntries && w.recordSize()+largest <= RecordBytes
+	long := strings.Repeat("x", maxID)
+	s := Set{ID: long, Pos: long, Load: load.Of(load.Kilogram), Duration: 1, Overridden: make([]string, maxTags), Segments: make([]Segment, MaxSegments)}
+	for i := range s.Overridden {
+		s.Overridden[i] = long[:8] // of a rule
+	}
+	for i := range s.Segments {
+		s.Segments[i] = Segment{Variation: long, Load: s.Load}
+	}
+	return len(w.Entries) <= MaxEntries && w.recordSize()+s.size()+quoted(long) <= RecordBytes
 }
 
 func (s Set) size() int {
