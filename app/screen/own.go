@@ -107,10 +107,8 @@ var failures = []struct {
 func (o *OwnExercise) Set(id, value string) {
 	switch id {
 	case "name":
-		o.name, o.nameErr = value, ""
-		if value != o.was.Name {
-			o.nameErr = longName(value)
-		}
+		o.name = value
+		o.nameErr = o.tooLong()
 	case "equipment":
 		o.answers.Equipment = exercise.Equipment(value)
 	case "muscle":
@@ -248,11 +246,11 @@ func (o *OwnExercise) known(id string) (exercise.Exercise, bool) {
 // already is not made twice: its ID comes back with nothing to write.
 func (o *OwnExercise) Save() (Save, string, error) {
 	o.name = strings.TrimSpace(o.name)
-	long := longName(o.name)
+	long := o.tooLong()
 	switch {
 	case o.name == "":
 		o.nameErr = "Give it a name, such as “Cable Y raise”."
-	case long != "" && o.name != o.was.Name: // one that came with an import may be longer, and stays
+	case long != "":
 		o.nameErr = long
 	default:
 		e := o.exercise()
@@ -270,6 +268,15 @@ func (o *OwnExercise) Save() (Save, string, error) {
 		return save, e.ID, err
 	}
 	return Save{}, "", fault.At("name", o.nameErr)
+}
+
+// tooLong is longName of the name that is typed. One that came with an import
+// may be longer, and stays.
+func (o *OwnExercise) tooLong() string {
+	if o.name == o.was.Name {
+		return ""
+	}
+	return longName(o.name)
 }
 
 // longName says by how much a typed name is too long; empty where it is not.

@@ -50,20 +50,18 @@ type Options struct {
 // A Store is an open database. The zero Store is not usable; call [Open].
 type Store struct {
 	store.Reads
+	store.Watcher
 	opt     Options
 	opening sync.Mutex // held while the database is opened
 
 	mu     sync.Mutex // guards what follows; never held while waiting
 	db     js.Value   // undefined once the browser closed it
 	gone   error      // why the store cannot be used any more
-	watch  func(ids []string)
-	missed bool    // others told of something before anybody watched
-	heed   bool    // somebody has watched
-	ahead  *ahead  // what the page asked before the program ran; nil once the first look was taken
-	events js.Func // of the database
-	leave  js.Func // of the page
-	under  []*tx   // transactions under way
-	wanted bool    // another tab waits for the database
+	ahead  *ahead     // what the page asked before the program ran; nil once the first look was taken
+	events js.Func    // of the database
+	leave  js.Func    // of the page
+	under  []*tx      // transactions under way
+	wanted bool       // another tab waits for the database
 	post   js.Value
 	onPost js.Func
 }
@@ -445,19 +443,9 @@ func (s *Store) Tell(ids []string) { s.tell(ids) }
 // TellAll lets the other tabs know that anything may have changed.
 func (s *Store) TellAll() { s.tell(nil) }
 
-// Watch implements [store.Store].
-func (s *Store) Watch(fn func(ids []string)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.watch, s.heed = fn, true
-	if s.missed && fn != nil {
-		s.missed = false
-		go fn(nil)
-	}
-}
-
 // Close implements [store.Store]. Transactions under way are finished.
 func (s *Store) Close() error {
+	s.Watch(nil)
 	s.opening.Lock()
 	defer s.opening.Unlock()
 	s.mu.Lock()
@@ -465,7 +453,6 @@ func (s *Store) Close() error {
 	if s.gone == nil {
 		s.gone = fault.Wrap(fault.Internal, errors.New("idb: the store is closed"))
 	}
-	s.watch = nil
 	s.forget()
 	if s.post.Truthy() {
 		s.post.Set("onmessage", js.Null())

@@ -31,7 +31,7 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 	}
 	s.leave = js.FuncOf(s.left)
 	js.Global().Call("addEventListener", "pagehide", s.leave)
-	s.listen()
+	s.hear()
 	return s, nil
 }
 
@@ -168,7 +168,10 @@ func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
 	}
 	s.ahead = aheadFrom(found.Get("asked"))
 	if channel := found.Get("channel"); channel.Truthy() {
-		s.post, s.missed = channel, found.Get("heard").Truthy()
+		s.post = channel
+		if found.Get("heard").Truthy() {
+			s.Hear(nil)
+		}
 	}
 	return db, true
 }
@@ -300,9 +303,9 @@ func (s *Store) forget() {
 	s.db = js.Undefined()
 }
 
-// listen hears of what other tabs commit, on the channel of the page if that
+// hear begins to hear of what other tabs commit, on the channel of the page if that
 // has listened already.
-func (s *Store) listen() {
+func (s *Store) hear() {
 	if !s.post.Truthy() {
 		channel := global("BroadcastChannel")
 		if !channel.Truthy() {
@@ -342,15 +345,7 @@ func (s *Store) heard(_ js.Value, args []js.Value) any {
 			ids = append(ids, data.Index(i).String())
 		}
 	}
-	go func() {
-		s.mu.Lock()
-		fn := s.watch
-		s.missed = s.missed || !s.heed
-		s.mu.Unlock()
-		if fn != nil {
-			fn(ids)
-		}
-	}()
+	s.Hear(ids)
 	return nil
 }
 

@@ -33,12 +33,10 @@ const (
 // call [New].
 type Store struct {
 	store.Reads
+	store.Watcher
 	db *database
 
-	mu     sync.Mutex // guards what follows
-	watch  func([]string)
-	heed   bool // somebody has watched
-	missed bool // others have committed before
+	mu     sync.Mutex // guards closed
 	closed bool
 }
 
@@ -228,15 +226,8 @@ func (db *database) merge(had row, r replica.Record, b store.Batch) (row, error)
 // tell calls the watchers of all handles but the one that committed.
 func (db *database) tell(from *Store, ids []string) {
 	for _, h := range db.handles {
-		if h == from {
-			continue
-		}
-		h.mu.Lock()
-		fn := h.watch
-		h.missed = h.missed || !h.heed
-		h.mu.Unlock()
-		if fn != nil {
-			go fn(slices.Clone(ids))
+		if h != from {
+			h.Hear(slices.Clone(ids))
 		}
 	}
 }
@@ -373,21 +364,11 @@ func (s *Store) Erase(ctx context.Context) error {
 	return nil
 }
 
-// Watch implements [store.Store].
-func (s *Store) Watch(fn func(ids []string)) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.watch, s.heed = fn, true
-	if s.missed && fn != nil {
-		s.missed = false
-		go fn(nil)
-	}
-}
-
 // Close implements [store.Store]. The database stays for its other handles.
 func (s *Store) Close() error {
+	s.Watch(nil)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.watch, s.closed = nil, true
+	s.closed = true
 	return nil
 }
