@@ -12,7 +12,7 @@
 //   window.dropsetDatabase      the open database and what was asked of it; until then a promise of both, or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
 //   window.dropsetStarted       performance.now() when the program was handed over
-//   window.goappBuild(words)    makes a tree of elements; with it goappListen and goappShape
+//   window.goappBuild(words, raw)   makes a tree of elements; raw holds those that HTML gave. With it goappListen
 "use strict";
 
 (() => {
@@ -197,10 +197,9 @@
   window.goappListen = listen;
 
   const shapes = []; // elements to copy, such as icons
-  window.goappShape = (element) => shapes.push(element) - 1;
 
-  window.goappBuild = (text) => {
-    const nodes = [], words = text.split("\0");
+  window.goappBuild = (text, box) => {
+    const nodes = [], words = text.split("\0"), take = () => box.removeChild(box.firstChild);
     let at = null, space = "";
     const put = (node) => {
       nodes.push(node);
@@ -217,8 +216,9 @@
           break;
         case ">": at = at.parentNode; break;
         case "'": put(document.createTextNode(rest)); break;
-        case '"': put(shapes[rest].cloneNode(true)); break;
-        case "!": put(shapes[rest]); delete shapes[rest]; break;
+        case "!": put(take()); break;
+        case '"': put(shapes[shapes.push(take()) - 1].cloneNode(true)); break;
+        case "#": put(shapes[rest].cloneNode(true)); break;
         case "=": at.setAttribute(rest, words[++i].slice(1)); break;
         case ".": at[rest] = words[++i].slice(1); break;
         case "+": at[rest] = true; break;

@@ -149,16 +149,41 @@ func (r *reader) line(line string) {
 }
 
 // open finds the blocks of a catalogue. It never fails: what cannot be read is
-// left out and listed, so that one bad line cannot take the app down.
+// left out and listed, so that one bad line cannot take the app down. It looks
+// for the ends of lines only, because every start waits for it.
 func open(text string) *book {
-	b := &book{instead: make(map[Muscle][]string, len(muscles))}
-	n := strings.Count(text, " = ")
-	b.blocks, b.at = make([]block, 0, n), make(map[string]int, n)
-	renamed := strings.Contains(text, "\nwas:")
-	for text != "" {
-		var part string
-		part, text, _ = strings.Cut(text, "\n\n")
-		b.add(strings.Trim(part, "\n"))
+	n := len(text) / 200 // a block takes some more
+	b := &book{
+		blocks:  make([]block, 0, n),
+		at:      make(map[string]int, n),
+		instead: make(map[Muscle][]string, len(muscles)),
+	}
+	inside, from := false, 0 // a block, which begins at from
+	renamed := false
+	for start, end := 0, 0; start < len(text); start = end + 1 {
+		if end = strings.IndexByte(text[start:], '\n'); end < 0 {
+			end = len(text)
+		} else {
+			end += start
+		}
+		line := text[start:end]
+		switch {
+		case inside && line == "":
+			b.blocks[len(b.blocks)-1].text = text[from:start]
+			inside = false
+		case inside:
+			renamed = renamed || strings.HasPrefix(line, "was:")
+		case line == "" || line[0] == '#':
+		default:
+			if inside = b.head(line); inside {
+				from = start
+			} else {
+				b.outside(line)
+			}
+		}
+	}
+	if inside {
+		b.blocks[len(b.blocks)-1].text = text[from:]
 	}
 	for i := 0; renamed && i < len(b.blocks); i++ {
 		b.rename(i)
@@ -166,21 +191,18 @@ func open(text string) *book {
 	return b
 }
 
-// add takes a part of the text in: a block, or lines outside of any.
-func (b *book) add(part string) {
-	for part != "" {
-		line, rest, _ := strings.Cut(part, "\n")
-		if id, _, ok := strings.Cut(line, " = "); ok && line[0] != '#' {
-			if _, twice := b.at[id]; twice {
-				b.problems = append(b.problems, id+": stands twice")
-			}
-			b.at[id] = len(b.blocks)
-			b.blocks = append(b.blocks, block{text: part})
-			return
-		}
-		b.outside(line)
-		part = rest
+// head begins a block if a line is the first of one: a slug and a name.
+func (b *book) head(line string) bool {
+	id, _, ok := strings.Cut(line, " = ")
+	if !ok {
+		return false
 	}
+	if _, twice := b.at[id]; twice {
+		b.problems = append(b.problems, id+": stands twice")
+	}
+	b.at[id] = len(b.blocks)
+	b.blocks = append(b.blocks, block{})
+	return true
 }
 
 // outside reads a line that belongs to no exercise.
@@ -189,7 +211,6 @@ func (b *book) outside(line string) {
 	key, value, ok := cut(line, ':')
 	muscle, best := strings.CutPrefix(key, "instead of ")
 	switch {
-	case line == "" || line[0] == '#':
 	case ok && key == "common":
 		b.common = r.list("", value, ' ')
 	case ok && best:

@@ -72,10 +72,11 @@ func run(effort bundle.Effort, floor, size bool, server, dir string) error {
 	return nil
 }
 
-// inlined are the packages that are worth the bytes of inlining: memory, maps
-// and calls, and what judges. All others are downloaded more often than they
-// run in a loop; without theirs a first visit is a twentieth lighter.
-var inlined = []string{"runtime", "internal/runtime/...", "dropset/core/rules"}
+// inlined are the packages that are worth the bytes of inlining: what judges,
+// and those of which a start calls hundreds of functions of a line or two, which
+// the browser would compile one by one. All others are downloaded more often
+// than they run in a loop.
+var inlined = []string{"std", "github.com/maxence-charriere/go-app/v10/...", "dropset/core/rules"}
 
 // A program is what a shell is filled with.
 type program struct {

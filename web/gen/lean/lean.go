@@ -63,6 +63,40 @@ var replaced = map[string][]string{
 	},
 }
 
+// respelt is what stands otherwise in the copy, by file: pairs of old and new.
+// go-app asks an element for its attributes, children and the rest by a method
+// each, which the compiler makes anew for each of a hundred kinds of element; a
+// browser compiles them one by one when they are first called, two hundred
+// before the first screen stands. The copy asks for the part that all of them
+// have, by one method.
+var respelt = map[string][]string{
+	"pkg/app/html.go": {"\tsetBody([]UI) HTML\n", "\tsetBody([]UI) HTML\n\tcore() *htmlElement\n"},
+	"pkg/app/node.go": {
+		"if !v.Mounted()", "if !mounted(v)",
+		"m.Mount(ctx, v.depth()+1, newChildren[i])", "m.Mount(ctx, v.core().treeDepth+1, newChildren[i])",
+		"v = v.setAttrs(newAttrs)", "v.core().attributes = newAttrs",
+		"v = v.setEvents(newEvents)", "v.core().eventHandlers = newEvents",
+		"v = v.setBody(children)", "v.core().children = children",
+		"v.setJSElement(nil)", "v.core().jsElement = nil",
+		"newChild.setParent(v)", "setParent(newChild, v)",
+		"root.setParent(v)", "setParent(root, v)",
+		"v.attrs()", "v.core().attributes", "new.attrs()", "new.core().attributes",
+		"v.events()", "v.core().eventHandlers", "new.events()", "new.core().eventHandlers",
+		"v.body()", "v.core().children", "new.body()", "new.core().children", "element.body()", "element.core().children",
+	},
+}
+
+// respell puts the new in place of the old in a file.
+func respell(name string, body []byte) ([]byte, error) {
+	for pair := range slices.Chunk(respelt[name], 2) {
+		if !bytes.Contains(body, []byte(pair[0])) {
+			return nil, fmt.Errorf("%s has no %q any more: look at what it is made of now", name, pair[0])
+		}
+		body = bytes.ReplaceAll(body, []byte(pair[0]), []byte(pair[1]))
+	}
+	return body, nil
+}
+
 // rename gives the replaced functions of a file their other names: Start
 // becomes stockStart.
 func rename(name string, body []byte) ([]byte, error) {
@@ -103,7 +137,7 @@ func Modfile(folder string) (string, error) {
 	}
 	target := filepath.Join(folder, "go-app")
 	mark := filepath.Join(target, "cut-from")
-	made := fmt.Appendf(nil, "%s\n%s\n%v\n%s%s%s", version, strings.Join(cut, "\n"), replaced, Stub, Tree, UUID)
+	made := fmt.Appendf(nil, "%s\n%s\n%v\n%v\n%s%s%s", version, strings.Join(cut, "\n"), replaced, respelt, Stub, Tree, UUID)
 	if have, err := os.ReadFile(mark); err != nil || !bytes.Equal(have, made) {
 		dir, err := download()
 		if err != nil {
@@ -155,7 +189,7 @@ func Copy(dir, target string) error {
 	if err := os.RemoveAll(fresh); err != nil {
 		return fmt.Errorf("lean: %w", err)
 	}
-	for _, name := range append(slices.Sorted(maps.Keys(replaced)), cut...) {
+	for _, name := range slices.Concat(slices.Sorted(maps.Keys(replaced)), slices.Sorted(maps.Keys(respelt)), cut) {
 		if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return errors.New("lean: go-app has no " + name + " any more: look at what it is made of now")
 		}
@@ -181,6 +215,9 @@ func Copy(dir, target string) error {
 		body, err := os.ReadFile(file)
 		if err == nil {
 			body, err = rename(name, body)
+		}
+		if err == nil {
+			body, err = respell(name, body)
 		}
 		if err != nil {
 			return err

@@ -54,10 +54,27 @@ func module() map[string]string {
 		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
 		"pkg/app/event.go":   "package app\n\nfunc trackMousePosition(e Event) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc syscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
+		"pkg/app/html.go":    "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n}\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) Mount(v UI) {}\n\nfunc (m nodeManager) mountHTML(v HTML) {}\n\n" +
-			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) mountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) updateHTMLEventHandlers(v HTML) {}\n",
+			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) mountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) updateHTMLEventHandlers(v HTML) {}\n" + asked,
 	}
 }
+
+// asked is all that the copy asks of elements otherwise.
+const asked = `
+func (m nodeManager) Update(v, new UI) {
+	if !v.Mounted() {
+		m.Mount(ctx, v.depth()+1, newChildren[i])
+	}
+	v = v.setAttrs(newAttrs)
+	v = v.setEvents(newEvents)
+	v = v.setBody(children)
+	v.setJSElement(nil)
+	newChild = newChild.setParent(v)
+	root = root.setParent(v)
+	use(v.attrs(), new.attrs(), v.events(), new.events(), v.body(), new.body(), element.body(), elem.body())
+}
+`
 
 func TestCopy(t *testing.T) {
 	dir := tree(t, module())
@@ -70,8 +87,22 @@ func TestCopy(t *testing.T) {
 		"pkg/app/event.go":   "package app\n\nfunc stockTrackMousePosition(e Event) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc stockSyscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) stockMount(v UI) {}\n\nfunc (m nodeManager) stockMountHTML(v HTML) {}\n\n" +
-			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) stockMountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) stockUpdateHTMLEventHandlers(v HTML) {}\n",
-		"uuid/go.mod": "module github.com/google/uuid\n", "uuid/uuid.go": lean.UUID,
+			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) stockMountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) stockUpdateHTMLEventHandlers(v HTML) {}\n" + `
+func (m nodeManager) Update(v, new UI) {
+	if !mounted(v) {
+		m.Mount(ctx, v.core().treeDepth+1, newChildren[i])
+	}
+	v.core().attributes = newAttrs
+	v.core().eventHandlers = newEvents
+	v.core().children = children
+	v.core().jsElement = nil
+	newChild = setParent(newChild, v)
+	root = setParent(root, v)
+	use(v.core().attributes, new.core().attributes, v.core().eventHandlers, new.core().eventHandlers, v.core().children, new.core().children, element.core().children, elem.body())
+}
+`,
+		"pkg/app/html.go": "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n\tcore() *htmlElement\n}\n",
+		"uuid/go.mod":     "module github.com/google/uuid\n", "uuid/uuid.go": lean.UUID,
 	}
 	for round := range 2 {
 		if err := lean.Copy(dir, target); err != nil {
@@ -113,6 +144,8 @@ func TestCopyRefusesAFunctionOfAnotherShape(t *testing.T) {
 		{"pkg/app/node.go", "package app\n\nfunc (n *nodeManager) Mount(v UI) {}\n"},
 		{"pkg/app/event.go", "package app\n"},
 		{"pkg/app/engine.go", ""},
+		{"pkg/app/html.go", "package app\n"},
+		{"pkg/app/node.go", strings.Replace(module()["pkg/app/node.go"], "v.attrs()", "v.attributes()", 1)},
 	} {
 		files := module()
 		files[c.name] = c.body
