@@ -8,9 +8,12 @@ import chrome from "selenium-webdriver/chrome.js";
 import { atEnd, folder, program, within } from "./machine.js";
 import { User } from "./user.js";
 
+// What is switched off; a browser heeds the last such flag alone.
+export const UNWANTED = "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication";
+
 export const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
-  "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication", "--password-store=basic", "--mute-audio",
+  `--disable-features=${UNWANTED}`, "--password-store=basic", "--mute-audio",
   "--hide-scrollbars", "--lang=en-GB", "--disable-search-engine-choice-screen"];
 
 // alive reports whether a process runs; one that its parent has not buried does not.
