@@ -93,6 +93,7 @@ func (l *Logger) View() LoggerView {
 		}
 		v.Next = l.nextView(e, l.draft(e, entry, old))
 		if view.Running {
+			v.Next.CanWatch, v.Next.WatchFrom = v.Next.Timed, m.watchFrom(entry.ID)
 			v.judge(m, e)
 			l.tellRecords(&w, entry, v.Sets)
 		}

@@ -48,6 +48,7 @@ type Model struct {
 	setups     map[string]training.Setup // by exercise
 	routines   []training.Routine        // by name
 	rest       restChange                // what was changed about the rest under way
+	watch      watch                     // the stopwatch that runs, if one does
 	unread     int                       // records that could not be read in full
 	ledger     rules.Ledger              // see Ledger
 	stale      bool                      // the ledger is older than the records

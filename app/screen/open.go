@@ -84,6 +84,7 @@ func (m *Model) TakeAll(l Loaded) bool {
 // takeNamed takes the named values of [beginning].
 func (m *Model) takeNamed(values map[string][]byte) {
 	m.backedUp, m.rest = backupTime(values[MetaBackup]), restSaved(values[MetaRest])
+	m.watch = watchSaved(values[MetaWatch])
 }
 
 // beginning is what the screens begin with, and other records that are held. A
@@ -93,6 +94,6 @@ func beginning(now training.Instant, held []string) store.Look {
 		IDs:     held,
 		Queries: []store.Query{{Key: store.ByStart, From: now.Milli - recentSpan, To: store.Forever}},
 		Live:    true,
-		Meta:    []string{MetaBackup, MetaRest},
+		Meta:    []string{MetaBackup, MetaRest, MetaWatch},
 	}
 }

@@ -231,6 +231,70 @@ func TestTimedSets(t *testing.T) {
 	}
 }
 
+func TestStopwatch(t *testing.T) {
+	b := begun(t, "plank", "side-plank", "cable-curl")
+	log := b.m.Logger()
+	plank, side, curl := b.entry(0).ID, b.entry(1).ID, b.entry(2).ID
+	next := func(i int) screen.NextView { return b.m.Logger().View().Entries[i].Next }
+	if v := next(0); !v.CanWatch || v.WatchFrom != 0 || next(2).CanWatch {
+		t.Fatalf("a plank has no stopwatch, or it runs, or a curl has one: %+v", v)
+	}
+	if _, err := log.StartWatch(curl); err == nil {
+		t.Error("a set with reps can be timed")
+	}
+
+	b.must(log.StartWatch(plank))
+	from := b.now
+	b.later(20 * time.Second)
+	b = b.reopened() // it does not count while the app is away, it says since when
+	b.now = from.Add(47*time.Second + 900*time.Millisecond)
+	log = b.m.Logger()
+	if v := next(0); v.WatchFrom != from.Milli {
+		t.Errorf("after a restart it runs from %d, want %d", v.WatchFrom, from.Milli)
+	}
+	b.must(log.StopWatch(plank))
+	if v := next(0); v.Time != "0:47" || v.WatchFrom != 0 {
+		t.Errorf("stopped: %q, from %d", v.Time, v.WatchFrom)
+	}
+	b.must(log.Log(plank))
+	if got := b.entry(0).Sets[0].Text; got != "0:47" {
+		t.Errorf("the set is %q", got)
+	}
+
+	// Done stops it as well, on the disk too; another one that is started ends it.
+	b.must(log.StartWatch(plank))
+	b.later(10 * time.Second)
+	b.must(log.StartWatch(side))
+	b.later(65 * time.Second)
+	if next(0).WatchFrom != 0 {
+		t.Error("two run at a time")
+	}
+	b.must(log.StopWatch(plank)) // it does not run
+	b.must(log.Log(side))
+	if got := b.entry(1).Sets[0].Text; got != "1:05" {
+		t.Errorf("the set is %q", got)
+	}
+	b = b.reopened()
+	log = b.m.Logger()
+	if v := next(1); v.WatchFrom != 0 {
+		t.Error("it runs again after a restart")
+	}
+
+	// A double tap is a second, a clock that goes back no time below zero, and
+	// what runs for longer than a set may last was forgotten.
+	b.must(log.StartWatch(plank))
+	b.now = b.now.Add(-time.Hour)
+	b.must(log.StopWatch(plank))
+	if v := next(0); v.Time != "0:01" {
+		t.Errorf("time %q after the clock was set back", v.Time)
+	}
+	b.must(log.StartWatch(plank))
+	b.later(25 * time.Hour)
+	if v := next(0); v.WatchFrom != 0 {
+		t.Error("it runs since yesterday")
+	}
+}
+
 func TestASetThatOnlyHasADistanceCanBeCorrected(t *testing.T) {
 	b := newTab(t)
 	walk := training.Set{ID: "walk", Pos: "U", Kind: training.Working, Load: kilos(30, 1).Load, Distance: 40_000}

@@ -49,6 +49,11 @@ func (b *board) take(ctx app.Context, what, with string) {
 	case "time":
 		log.SetTime(id, with)
 		return
+	case "watch-start":
+		b.ready()
+		s, err = log.StartWatch(with)
+	case "watch-stop":
+		s, err = log.StopWatch(with)
 	case "effort":
 		log.SetEffort(id, with)
 		return

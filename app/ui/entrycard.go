@@ -72,13 +72,21 @@ func (c *entryCard) next() app.UI {
 		warm, pressed = "off", "true"
 	}
 	tap := kit.To(c.To, "warm "+e.ID, warm)
-	if n.Timed {
+	if n.CanWatch {
+		parts = append(parts, &stopwatch{To: c.To, Entry: e.ID, Name: e.Name, From: n.WatchFrom})
+	}
+	switch {
+	case n.WatchFrom != 0: // the watch has the time
+	case n.Timed:
 		parts = append(parts, &kit.TextField{Name: "time-" + e.ID, Label: "Time", Value: n.Time, Error: n.TimeErr, Max: 8, Tap: kit.To(c.To, "time "+e.ID)})
-	} else {
+	default:
 		parts = append(parts, &kit.NumberField{Name: "reps-" + e.ID, Label: "Reps", Whole: true, Value: n.Reps, Error: n.RepsErr, Tap: kit.To(c.To, "reps "+e.ID)})
 	}
 	class := "next"
-	if len(n.Effort) > 0 {
+	switch {
+	case n.WatchFrom != 0:
+		class = "next next-watch"
+	case len(n.Effort) > 0:
 		class = "next next-effort"
 		parts = append(parts, &kit.Select{Name: "effort-" + e.ID, Label: n.EffortOf, Options: options(n.Effort), Value: chosen(n.Effort), Tap: kit.To(c.To, "effort "+e.ID)})
 	}

@@ -79,6 +79,13 @@ export const STATES = [
   { screen: "routine", state: "plan", after: true, go: async (u) => { await u.tap(/^Cable Curl/); await u.find("dialog", "Cable Curl"); } },
   { screen: "workout", state: "choose", after: true, go: async (u) => { await u.open("/workout"); await u.see("Begin a routine"); } },
   { screen: "workout", state: "routine", after: true, go: async (u) => { await u.tap(/^Arms/); await u.see("Since"); await u.tap("Done as planned: 0:30", { first: true }); await saved(u); await u.find("button", "End the rest"); } },
+  { screen: "workout", state: "hold", after: true, go: async (u) => {
+    await u.tap("Start the stopwatch: Plank");
+    await saved(u);
+    await u.run(() => { window.clock += 47_000; });
+    await u.until("the stopwatch", () => u.run(() => document.querySelector(".watch-time")?.textContent === "0:47"));
+    await u.run(() => document.querySelector(".watch").scrollIntoView({ block: "center" }));
+  }, done: async (u) => { await u.run(() => { window.clock -= 47_000; }); await u.tap("Stop the stopwatch: Plank"); } },
   { screen: "workout", state: "name", after: true, go: async (u) => { await u.tap("Name and note"); await u.find("dialog", "This workout"); } },
   { screen: "log", state: "new", after: true, go: async (u) => { await u.open("/log/new"); await u.see("When was it?"); } },
   { screen: "log", state: "new-error", after: true, go: async (u) => { await u.type("Lasted", "abc"); await u.tap("Go on to the exercises"); await u.message("Lasted"); } },

@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"dropset/app/browser"
+	"dropset/app/screen"
+	"dropset/app/ui/kit"
+)
+
+// A stopwatch times a hold. It ticks by itself, so that the page is not drawn
+// anew each second.
+type stopwatch struct {
+	app.Compo
+	To    kit.Taker
+	Entry string
+	Name  string // of the exercise
+	From  int64  // when it was started, in Unix milliseconds; 0 = it stands still
+
+	seconds int
+	gone    bool
+	turn    int // ticks that were ordered before the newest are void
+}
+
+func (s *stopwatch) OnInit() { s.look() }
+
+func (s *stopwatch) OnMount(ctx app.Context) {
+	ctx.PreventUpdate() // it was drawn just now
+	s.tick(ctx)
+}
+
+func (s *stopwatch) OnUpdate(ctx app.Context) { s.tick(ctx) }
+
+func (s *stopwatch) OnDismount() { s.gone = true }
+
+func (s *stopwatch) look() { s.seconds = int(max(0, browser.Now()-s.From) / 1000) }
+
+func (s *stopwatch) tick(ctx app.Context) {
+	s.turn++
+	turn := s.turn
+	s.look()
+	if s.From == 0 {
+		return
+	}
+	part := 1000 - (browser.Now()-s.From)%1000 // to the next change of the figure
+	ctx.After(time.Duration(part)*time.Millisecond, func(ctx app.Context) {
+		if !s.gone && turn == s.turn {
+			s.tick(ctx)
+		}
+	})
+}
+
+func (s *stopwatch) Render() app.UI {
+	if s.From == 0 {
+		return app.Div().Class("watch").Body(kit.Button(kit.ButtonOpts{
+			Label: "Start the stopwatch", Name: "Start the stopwatch: " + s.Name, Icon: kit.IconClock, Look: kit.Quiet, Tap: kit.To(s.To, "watch-start", s.Entry)}))
+	}
+	return app.Div().Class("watch").Body(
+		app.P().Class("watch-time").Role("timer").Text(screen.RestClock(s.seconds)),
+		kit.Button(kit.ButtonOpts{Label: "Stop", Name: "Stop the stopwatch: " + s.Name, Tap: kit.To(s.To, "watch-stop", s.Entry)}))
+}
