@@ -12,7 +12,7 @@
 //   window.dropsetDatabase      the open database and what was asked of it; until then a promise of both, or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
 //   window.dropsetStarted       performance.now() when the program was handed over
-//   window.goappBuild(words, raw)   makes a tree of elements; raw holds those that HTML gave. With it goappListen
+//   window.goappBuild(text, raws)   makes a tree of elements; raws is one that holds those that HTML gave, or null. With it goappListen
 "use strict";
 
 (() => {
@@ -198,8 +198,8 @@
 
   const shapes = []; // elements to copy, such as icons
 
-  window.goappBuild = (text, box) => {
-    const nodes = [], words = text.split("\0"), take = () => box.removeChild(box.firstChild);
+  window.goappBuild = (text, raws) => {
+    const nodes = [], words = text.split("\0"), take = () => raws.removeChild(raws.firstChild);
     let at = null, space = "";
     const put = (node) => {
       nodes.push(node);

@@ -93,7 +93,7 @@ func (l *Logger) View() LoggerView {
 		}
 		v.Next = l.nextView(e, l.draft(e, entry, old))
 		if view.Running {
-			v.Next.CanWatch, v.Next.WatchFrom = v.Next.Timed, m.watchFrom(entry.ID)
+			v.Next.CanWatch, v.Next.WatchFrom, v.Next.Awake = v.Next.Timed, m.watchFrom(entry.ID), m.settings.Awake
 			v.judge(m, e)
 			l.tellRecords(&w, entry, v.Sets)
 		}

@@ -40,6 +40,7 @@ type NextView struct {
 	Time, TimeErr    string
 	CanWatch         bool         // a stopwatch may take the time
 	WatchFrom        int64        // since when it runs, in Unix milliseconds; 0 = it does not
+	Awake            bool         // the screen stays on while it runs
 	Effort           []ChoiceView // how hard it was; empty where that is not asked
 	EffortOf         string       // "RIR", "RPE"
 	Warmup           bool
@@ -233,20 +234,12 @@ func (l *Logger) Log(entryID string) (Save, error) {
 	if !ok {
 		return Save{}, entryGone()
 	}
-	held := l.m.held(entryID)
-	if held != 0 { // it is stopped by that
-		d.time, d.touched = typedTime(held), true
-	}
 	in := SetEntry{Load: d.load, Reps: d.reps, Time: d.time, Effort: d.effort, Rack: d.rack, Kind: training.Working}
 	if d.warmup {
 		in.Kind, in.Effort = training.Warmup, ""
 	}
 	d.loadErr, d.repsErr, d.timeErr = "", "", ""
 	save, err := l.m.LogSet(l.workout, entryID, in)
-	if err == nil && held != 0 {
-		stop, _ := l.m.setWatch(watch{})
-		save.Batch.Meta = stop.Batch.Meta
-	}
 	switch {
 	case err == nil && d.warmup:
 		*d = nextSet{exercise: e.ID, rack: d.rack} // what a warm-up weighs says nothing about the set

@@ -71,11 +71,11 @@ func (m *Model) Held() Held {
 // reports false if something was tapped since the reading began: then nothing
 // is taken away, lest that go too, and it has to be read again.
 func (m *Model) TakeAll(l Loaded) bool {
-	m.takeNamed(l.seen.Meta)
 	if m.pending > 0 || m.made != l.held.made {
 		m.Took(l.seen.Records)
 		return false
 	}
+	m.takeNamed(l.seen.Meta)
 	m.Replace(l.held.ids, l.seen.Records)
 	m.resumeLive(l.seen.Live)
 	return true
@@ -83,8 +83,15 @@ func (m *Model) TakeAll(l Loaded) bool {
 
 // takeNamed takes the named values of [beginning].
 func (m *Model) takeNamed(values map[string][]byte) {
-	m.backedUp, m.rest = backupTime(values[MetaBackup]), restSaved(values[MetaRest])
-	m.watch = watchSaved(values[MetaWatch])
+	m.backedUp = backupTime(values[MetaBackup])
+	m.takeDevice(values)
+}
+
+// deviceMeta names what this device alone keeps of the workout that runs.
+var deviceMeta = []string{MetaRest, MetaWatch}
+
+func (m *Model) takeDevice(values map[string][]byte) {
+	m.rest, m.watch = restSaved(values[MetaRest]), watchSaved(values[MetaWatch])
 }
 
 // beginning is what the screens begin with, and other records that are held. A
@@ -94,6 +101,6 @@ func beginning(now training.Instant, held []string) store.Look {
 		IDs:     held,
 		Queries: []store.Query{{Key: store.ByStart, From: now.Milli - recentSpan, To: store.Forever}},
 		Live:    true,
-		Meta:    []string{MetaBackup, MetaRest, MetaWatch},
+		Meta:    append([]string{MetaBackup}, deviceMeta...),
 	}
 }

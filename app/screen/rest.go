@@ -44,10 +44,10 @@ type Rest struct {
 // Rest returns the pause that is under way, if there is one: after the newest
 // working or drop set of the running workout. Within a superset only the round
 // is followed by one, within a drop set there is none, and a drop set is always
-// followed by all of it.
+// followed by all of it. It does not disturb a hold that is being timed.
 func (m *Model) Rest() (Rest, bool) {
 	w, ok := m.Running()
-	if !ok || lifting(m.live) {
+	if !ok || lifting(m.live) || m.holding() {
 		return Rest{}, false
 	}
 	now := m.Now().Milli

@@ -71,6 +71,7 @@ func (m *Model) Settle(r Result) {
 	case r.Reread:
 		m.Replace(r.IDs, r.Now)
 		m.resumeLive(r.Live)
+		m.takeDevice(r.Meta)
 		m.turn++
 	case r.Blind: // what was kept is unknown, so nothing may look as if it were
 		m.Trouble = r.Err
@@ -97,11 +98,12 @@ type Result struct {
 	Save   Save
 	Merged []replica.Record
 	Err    error
-	Reread bool // IDs, Now and Live hold what the store has
+	Reread bool // IDs, Now, Live and Meta hold what the store has
 	Blind  bool // the store could not be read either
 	IDs    []string
 	Now    []replica.Record
 	Live   [][]byte
+	Meta   map[string][]byte
 }
 
 // NewWriter returns a writer over s that reports each result to done, from its
@@ -156,12 +158,12 @@ func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	now, readErr := w.store.Look(ctx, store.Look{IDs: ids, Live: true})
+	now, readErr := w.store.Look(ctx, store.Look{IDs: ids, Live: true, Meta: deviceMeta})
 	readable := readErr == nil
 	for i, s := range failed {
 		r := Result{Save: s, Err: err}
 		if i == len(failed)-1 {
-			r.Reread, r.Blind, r.IDs, r.Now, r.Live = readable, !readable, ids, now.Records, now.Live
+			r.Reread, r.Blind, r.IDs, r.Now, r.Live, r.Meta = readable, !readable, ids, now.Records, now.Live, now.Meta
 		}
 		w.done(r)
 	}

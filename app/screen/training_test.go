@@ -261,38 +261,96 @@ func TestStopwatch(t *testing.T) {
 		t.Errorf("the set is %q", got)
 	}
 
-	// Done stops it as well, on the disk too; another one that is started ends it.
+	// One that is started ends another, whose time is kept for its set.
+	b.later(time.Minute)
 	b.must(log.StartWatch(plank))
 	b.later(10 * time.Second)
 	b.must(log.StartWatch(side))
-	b.later(65 * time.Second)
-	if next(0).WatchFrom != 0 {
-		t.Error("two run at a time")
+	if v := next(0); v.WatchFrom != 0 || v.Time != "0:10" {
+		t.Errorf("the other runs from %d, its time is %q", v.WatchFrom, v.Time)
 	}
+	b.noRest("while a hold is timed")
+	b.later(65 * time.Second)
 	b.must(log.StopWatch(plank)) // it does not run
+	b.must(log.StopWatch(side))
 	b.must(log.Log(side))
 	if got := b.entry(1).Sets[0].Text; got != "1:05" {
 		t.Errorf("the set is %q", got)
 	}
+	b.left() // the rest after it
 	b = b.reopened()
 	log = b.m.Logger()
 	if v := next(1); v.WatchFrom != 0 {
 		t.Error("it runs again after a restart")
 	}
 
-	// A double tap is a second, a clock that goes back no time below zero, and
-	// what runs for longer than a set may last was forgotten.
-	b.must(log.StartWatch(plank))
-	b.now = b.now.Add(-time.Hour)
-	b.must(log.StopWatch(plank))
-	if v := next(0); v.Time != "0:01" {
-		t.Errorf("time %q after the clock was set back", v.Time)
+	// A wrong tap changes nothing, nor does a clock that goes back, and what runs
+	// for longer than a set may last was forgotten.
+	log.SetTime(plank, "1:15")
+	for _, by := range []time.Duration{time.Second, -time.Hour} {
+		b.must(log.StartWatch(plank))
+		b.later(by)
+		b.must(log.StopWatch(plank))
+		if v := next(0); v.Time != "1:15" || v.WatchFrom != 0 {
+			t.Errorf("stopped after %v: %q, from %d", by, v.Time, v.WatchFrom)
+		}
 	}
+	b.later(2 * time.Hour)
 	b.must(log.StartWatch(plank))
 	b.later(25 * time.Hour)
 	if v := next(0); v.WatchFrom != 0 {
 		t.Error("it runs since yesterday")
 	}
+}
+
+func TestStopwatchEndsWithWhatItTimes(t *testing.T) {
+	runs := func(b *tab) bool { return b.m.Logger().View().Entries[0].Next.WatchFrom != 0 }
+	start := func(t *testing.T) *tab {
+		b := begun(t, "plank")
+		b.must(b.m.Logger().StartWatch(b.entry(0).ID))
+		b.later(30 * time.Second)
+		if !runs(b) {
+			t.Fatal("it does not run")
+		}
+		return b
+	}
+	t.Run("another exercise takes the place", func(t *testing.T) {
+		for _, other := range []string{"cable-curl", "side-plank"} {
+			b := start(t)
+			b.must(b.m.ReplaceExercise(b.m.Logger().ID(), b.entry(0).ID, other))
+			if runs(b) {
+				t.Errorf("it runs for %s", other)
+			}
+		}
+	})
+	t.Run("the set is done in another way", func(t *testing.T) {
+		b := start(t)
+		b.m.Logger().SetTime(b.entry(0).ID, "0:30")
+		b.must(b.m.Logger().Log(b.entry(0).ID))
+		if runs(b) {
+			t.Error("it runs on")
+		}
+	})
+	t.Run("the workout is over", func(t *testing.T) {
+		b := start(t)
+		log := b.m.Logger()
+		id := b.entry(0).ID
+		b.must(b.m.FinishWorkout())
+		if _, err := log.StartWatch(id); err == nil {
+			t.Error("a workout of the past can be timed")
+		}
+	})
+	t.Run("it could not be kept", func(t *testing.T) {
+		b := begun(t, "plank")
+		s, err := b.m.Logger().StartWatch(b.entry(0).ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.m.Settle(screen.Result{Save: s, Err: fault.New(fault.StorageFull, "full"), Reread: true})
+		if runs(b) {
+			t.Error("it runs on the screen, and not on the disk")
+		}
+	})
 }
 
 func TestASetThatOnlyHasADistanceCanBeCorrected(t *testing.T) {

@@ -51,9 +51,13 @@ func (b *board) take(ctx app.Context, what, with string) {
 		return
 	case "watch-start":
 		b.ready()
-		s, err = log.StartWatch(with)
+		if s, err = log.StartWatch(with); err == nil {
+			kit.Announce("The stopwatch runs.")
+		}
 	case "watch-stop":
-		s, err = log.StopWatch(with)
+		if s, err = log.StopWatch(with); err == nil {
+			kit.Announce("The stopwatch stands still.")
+		}
 	case "effort":
 		log.SetEffort(id, with)
 		return
@@ -71,6 +75,10 @@ func (b *board) take(ctx app.Context, what, with string) {
 		return
 	case "done":
 		b.ready()
+		s, err = log.StopWatch(with) // by itself, so that its time stays if the set cannot be taken
+		if !b.desk.Commit(ctx, s, err) {
+			return
+		}
 		s, err = log.Log(with)
 	case "tick":
 		b.ready()

@@ -73,7 +73,7 @@ func (c *entryCard) next() app.UI {
 	}
 	tap := kit.To(c.To, "warm "+e.ID, warm)
 	if n.CanWatch {
-		parts = append(parts, &stopwatch{To: c.To, Entry: e.ID, Name: e.Name, From: n.WatchFrom})
+		parts = append(parts, &stopwatch{To: c.To, Entry: e.ID, Name: e.Name, From: n.WatchFrom, Awake: n.Awake})
 	}
 	switch {
 	case n.WatchFrom != 0: // the watch has the time

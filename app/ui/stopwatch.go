@@ -18,10 +18,12 @@ type stopwatch struct {
 	Entry string
 	Name  string // of the exercise
 	From  int64  // when it was started, in Unix milliseconds; 0 = it stands still
+	Awake bool   // the screen stays on while it runs
 
 	seconds int
 	gone    bool
-	turn    int // ticks that were ordered before the newest are void
+	lit     bool // the screen is kept on
+	turn    int  // ticks that were ordered before the newest are void
 }
 
 func (s *stopwatch) OnInit() { s.look() }
@@ -33,17 +35,28 @@ func (s *stopwatch) OnMount(ctx app.Context) {
 
 func (s *stopwatch) OnUpdate(ctx app.Context) { s.tick(ctx) }
 
-func (s *stopwatch) OnDismount() { s.gone = true }
+func (s *stopwatch) OnDismount() {
+	s.gone = true
+	s.light(false)
+}
+
+func (s *stopwatch) light(on bool) {
+	if on != s.lit {
+		s.lit = on
+		browser.KeepAwake(on)
+	}
+}
 
 func (s *stopwatch) look() { s.seconds = int(max(0, browser.Now()-s.From) / 1000) }
 
 func (s *stopwatch) tick(ctx app.Context) {
 	s.turn++
 	turn := s.turn
-	s.look()
+	s.light(s.From != 0 && s.Awake)
 	if s.From == 0 {
 		return
 	}
+	s.look()
 	part := 1000 - (browser.Now()-s.From)%1000 // to the next change of the figure
 	ctx.After(time.Duration(part)*time.Millisecond, func(ctx app.Context) {
 		if !s.gone && turn == s.turn {
@@ -52,12 +65,13 @@ func (s *stopwatch) tick(ctx app.Context) {
 	})
 }
 
+// Render draws the button first, so that it keeps the focus when it changes.
 func (s *stopwatch) Render() app.UI {
 	if s.From == 0 {
 		return app.Div().Class("watch").Body(kit.Button(kit.ButtonOpts{
 			Label: "Start the stopwatch", Name: "Start the stopwatch: " + s.Name, Icon: kit.IconClock, Look: kit.Quiet, Tap: kit.To(s.To, "watch-start", s.Entry)}))
 	}
 	return app.Div().Class("watch").Body(
-		app.P().Class("watch-time").Role("timer").Text(screen.RestClock(s.seconds)),
-		kit.Button(kit.ButtonOpts{Label: "Stop", Name: "Stop the stopwatch: " + s.Name, Tap: kit.To(s.To, "watch-stop", s.Entry)}))
+		kit.Button(kit.ButtonOpts{Label: "Stop", Name: "Stop the stopwatch: " + s.Name, Tap: kit.To(s.To, "watch-stop", s.Entry)}),
+		app.P().Class("watch-time").Role("timer").Text(screen.RestClock(s.seconds)))
 }

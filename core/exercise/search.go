@@ -163,5 +163,5 @@ func fit(query, word string, misspelt bool) float64 {
 // leaves unsaid, so that "curl" finds the plain curl first. However long a name
 // is, whoever has typed a word of it finds it.
 func total(sum float64, asked, words int) float64 {
-	return sum/float64(asked) - min(0.4, 0.03*float64(max(0, words-asked)))
+	return sum/float64(asked) - min(0.3, 0.03*float64(max(0, words-asked)))
 }

@@ -104,20 +104,20 @@ async function once(browser, side) {
 async function offline() {
   const elsewhere = await site("<p>another site</p>");
   const how = { first: [], later: ["--js-flags=--wasm-caching-hard-threshold=20000"] };
-  const sides = Object.keys(SIDES), starts = {};
+  const starts = {};
   for (const [state, flags] of Object.entries(how)) {
-    const browsers = {};
+    const sides = Object.keys(SIDES).filter((side) => state === "later" || side !== "history"), browsers = {};
     const times = Object.fromEntries(sides.map((side) => [side, []]));
-    for (const side of sides) {
-      // A page that was left would stay in its process, to be gone back to.
-      const b = browsers[side] = await open(side, undefined, `--disable-features=${UNWANTED},BackForwardCache`, ...flags);
-      await prepare(b, side);
-      await away(b, elsewhere.url);
-      if (state === "later") await use(b, side);
-      for (let i = 0; i < 3; i++) { await away(b, elsewhere.url); await once(b, side); }
-    }
-    for (const side of sides) { await SIDES[side].server.down(); await browsers[side].slow(SLOW); }
     try {
+      for (const side of sides) {
+        // A page that was left would stay in its process, to be gone back to.
+        const b = browsers[side] = await open(side, undefined, `--disable-features=${UNWANTED},BackForwardCache`, ...flags);
+        await prepare(b, side);
+        await away(b, elsewhere.url);
+        if (state === "later") await use(b, side);
+        for (let i = 0; i < 3; i++) { await away(b, elsewhere.url); await once(b, side); }
+      }
+      for (const side of sides) { await SIDES[side].server.down(); await browsers[side].slow(SLOW); }
       // A start is short and differs by a third from one time to the next; what one
       // side's browser still does in the background is not charged to the next.
       for (let i = 0; i < 2 * ROUNDS; i++) {
@@ -127,8 +127,11 @@ async function offline() {
           await pause(500);
         }
       }
+      for (const side of sides) {
+        if (keeps(browsers[side]) !== (state === "later")) throw new Error(`${side}: the browser ${state === "later" ? "no longer keeps" : "keeps"} the compiled program`);
+      }
     } finally {
-      for (const side of sides) await SIDES[side].server.up();
+      for (const side of sides) if (!SIDES[side].server.process) await SIDES[side].server.up();
       for (const b of Object.values(browsers)) await b.close();
     }
     starts[state] = times;
@@ -160,6 +163,13 @@ async function away(browser, url) {
   await pause(700);
 }
 
+// keeps reports whether there is compiled code beside a file that the service
+// worker has kept, and more than there is of scripts.
+function keeps(browser) {
+  return readdirSync(browser.profile, { recursive: true, withFileTypes: true })
+    .some((f) => /_1$/.test(f.name) && /CacheStorage/.test(f.parentPath) && statSync(join(f.parentPath, f.name)).size > 30_000);
+}
+
 // use taps about as often as a workout does, and waits until the browser has kept
 // the program, which it then has from the service worker.
 async function use(browser, side) {
@@ -170,7 +180,7 @@ async function use(browser, side) {
     await pause(20);
   }
   const end = Date.now() + 20_000;
-  while (!readdirSync(browser.profile, { recursive: true, withFileTypes: true }).some((f) => /_1$/.test(f.name) && /CacheStorage/.test(f.parentPath) && statSync(join(f.parentPath, f.name)).size > 30_000)) { // of scripts it keeps less
+  while (!keeps(browser)) {
     if (Date.now() > end) throw new Error(`${side}: the browser does not keep the compiled program`);
     await pause(500);
   }
@@ -405,13 +415,13 @@ function print() {
 for (const side of Object.keys(SIDES)) await ready(side);
 if (only.includes("bytes")) await bytes();
 const browsers = {};
-if (only.some((o) => ["taps", "fling", "memory", "idle"].includes(o))) {
-  for (const side of Object.keys(SIDES)) { browsers[side] = await open(side); await prepare(browsers[side], side); }
-}
 // Memory comes last, for it ends the browsers that the others are measured in.
 for (const [name, f] of Object.entries({ offline, taps, fling, idle, import: imports, memory: memories, cold })) {
   if (!only.includes(name)) continue;
   say(name);
+  if (["taps", "fling", "idle", "memory"].includes(name) && !browsers.floor) {
+    for (const side of Object.keys(SIDES)) { browsers[side] = await open(side); await prepare(browsers[side], side); }
+  }
   try { await f(browsers); } catch (err) { say(`${name}: ${err.stack}`); process.exitCode = 1; }
 }
 print();
