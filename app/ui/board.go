@@ -50,7 +50,6 @@ func (b *board) take(ctx app.Context, what, with string) {
 		log.SetTime(id, with)
 		return
 	case "watch-start":
-		b.ready()
 		if s, err = log.StartWatch(with); err == nil {
 			kit.Announce("The stopwatch runs.")
 		}

@@ -10,8 +10,7 @@ import (
 	"dropset/app/ui/kit"
 )
 
-// restBar counts down to the next set. It ticks by itself, so that the page is
-// not drawn anew each second.
+// restBar counts down to the next set.
 type restBar struct {
 	app.Compo
 	Desk *Desk
@@ -20,8 +19,7 @@ type restBar struct {
 	rest screen.Rest
 	left int
 	on   bool
-	gone bool
-	turn int // ticks that were ordered before the newest are void
+	ticking
 }
 
 func (b *restBar) OnInit() { b.look() }
@@ -42,21 +40,15 @@ func (b *restBar) look() {
 }
 
 func (b *restBar) tick(ctx app.Context) {
-	b.turn++
-	turn := b.turn
 	b.look()
-	if !b.on {
-		return
-	}
-	part := (b.rest.Until - b.Desk.Model.Now().Milli) % 1000 // to the next change of the figure
-	if part <= 0 {
-		part += 1000
-	}
-	ctx.After(time.Duration(part)*time.Millisecond, func(ctx app.Context) {
-		if !b.gone && turn == b.turn {
-			b.tick(ctx)
+	var part int64
+	if b.on {
+		part = (b.rest.Until - b.Desk.Model.Now().Milli) % 1000 // to the next change of the figure
+		if part <= 0 {
+			part += 1000
 		}
-	})
+	}
+	b.next(ctx, part, b.tick)
 }
 
 func (b *restBar) Take(ctx app.Context, what, _ string) {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"dropset/app/browser"
@@ -10,8 +8,7 @@ import (
 	"dropset/app/ui/kit"
 )
 
-// A stopwatch times a hold. It ticks by itself, so that the page is not drawn
-// anew each second.
+// A stopwatch times a hold.
 type stopwatch struct {
 	app.Compo
 	To    kit.Taker
@@ -21,9 +18,8 @@ type stopwatch struct {
 	Awake bool   // the screen stays on while it runs
 
 	seconds int
-	gone    bool
 	lit     bool // the screen is kept on
-	turn    int  // ticks that were ordered before the newest are void
+	ticking
 }
 
 func (s *stopwatch) OnInit() { s.look() }
@@ -50,19 +46,13 @@ func (s *stopwatch) light(on bool) {
 func (s *stopwatch) look() { s.seconds = int(max(0, browser.Now()-s.From) / 1000) }
 
 func (s *stopwatch) tick(ctx app.Context) {
-	s.turn++
-	turn := s.turn
 	s.light(s.From != 0 && s.Awake)
-	if s.From == 0 {
-		return
+	var part int64
+	if s.From != 0 {
+		s.look()
+		part = 1000 - (browser.Now()-s.From)%1000 // to the next change of the figure
 	}
-	s.look()
-	part := 1000 - (browser.Now()-s.From)%1000 // to the next change of the figure
-	ctx.After(time.Duration(part)*time.Millisecond, func(ctx app.Context) {
-		if !s.gone && turn == s.turn {
-			s.tick(ctx)
-		}
-	})
+	s.next(ctx, part, s.tick)
 }
 
 // Render draws the button first, so that it keeps the focus when it changes.
