@@ -31,6 +31,7 @@ func main() {
 	// and says why if the database keeps it waiting. What can be done meanwhile
 	// without the disk is done meanwhile.
 	opened := make(chan *ui.Desk, 1)
+	silent = time.AfterFunc(ui.Patience, func() { browser.ShellLine(fault.Message(fault.New(fault.StorageSilent, ""))) })
 	go func() {
 		defer kit.Rescue()
 		opened <- openDesk()
@@ -38,11 +39,16 @@ func main() {
 	runtime.Gosched() // the reads are under way
 	exercise.Load()   // every screen needs it
 	desk := <-opened
+	silent.Stop()
 	root := func() app.Composer { return ui.NewRoot(desk) }
 	app.Route("/", root)
 	app.RouteWithRegexp("^/.*", root)
 	app.RunWhenOnBrowser()
 }
+
+// silent says that the database does not answer, unless there is something
+// better to say.
+var silent *time.Timer
 
 var env = screen.Env{
 	Now: func() training.Instant {
@@ -162,7 +168,10 @@ func openStore(ctx context.Context, name string) (*idb.Store, error) {
 		Index:        store.Keys,
 		Digest:       store.Digests,
 		IndexVersion: store.KeysVersion,
-		OnBlocked:    func() { browser.ShellLine(fault.Message(fault.New(fault.StorageBlocked, ""))) },
+		OnBlocked: func() {
+			silent.Stop()
+			browser.ShellLine(fault.Message(fault.New(fault.StorageBlocked, "")))
+		},
 	})
 }
 

@@ -9,6 +9,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -47,6 +48,8 @@ type Desk struct {
 	gauge              screen.Gauge                // how Progress is looked at
 	pastFailed         bool                        // the digests could not be read
 	saving             int                         // saves that the database has not answered yet
+	waits              *time.Timer                 // for such an answer, before the screen says that there is none
+	silent             bool                        // it says so
 	full               error                       // why the last save was not kept, while that lasts
 
 	racks  map[string]*screen.RackEdit // what was typed about a rack and not saved
@@ -73,6 +76,8 @@ type Sample struct {
 func NewDesk(m *screen.Model, s store.Store) *Desk {
 	d := &Desk{Model: m, Store: s, gauge: screen.FirstGauge(), racks: map[string]*screen.RackEdit{}}
 	d.writer = screen.NewWriter(s, d.result)
+	d.waits = time.AfterFunc(Patience, d.unanswered)
+	d.waits.Stop()
 	return d
 }
 
@@ -105,10 +110,33 @@ func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
 	if !s.Empty() {
 		if d.saving++; d.saving == 1 {
 			browser.SetSaving(true)
+			if !s.Bulk { // which takes its time
+				d.waits.Reset(Patience)
+			}
 		}
 		d.writer.Write(s)
 	}
 	return true
+}
+
+// Patience is how long the database may leave a save or a start without an
+// answer before the screen says so.
+const Patience = 10 * time.Second
+
+// unanswered says that a save has no answer.
+func (d *Desk) unanswered() {
+	d.root.Dispatch(func(app.Context) { d.silent = d.saving > 0 })
+}
+
+// answered takes note that a save has one.
+func (d *Desk) answered() {
+	d.silent = false
+	if d.saving--; d.saving > 0 {
+		d.waits.Reset(Patience)
+		return
+	}
+	d.waits.Stop()
+	browser.SetSaving(false)
 }
 
 // Say shows a toast.
@@ -122,9 +150,7 @@ func (d *Desk) result(r screen.Result) {
 	d.root.Dispatch(func(ctx app.Context) {
 		defer kit.Rescue()
 		d.Model.Settle(r)
-		if d.saving--; d.saving == 0 {
-			browser.SetSaving(false)
-		}
+		d.answered()
 		d.full = nil
 		if fault.CodeOf(r.Err) == fault.StorageFull {
 			d.full = r.Err

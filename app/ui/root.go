@@ -86,6 +86,9 @@ func (r *Root) notices(live bool) []app.UI {
 	if m.Trouble != nil {
 		out = append(out, troubleBanner(r, m.Trouble))
 	}
+	if r.desk.silent {
+		out = append(out, silentBanner())
+	}
 	if r.desk.full != nil {
 		out = append(out, fullBanner(r.desk.full))
 	}

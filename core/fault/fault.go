@@ -21,6 +21,7 @@ const (
 	Illegal        Code = "illegal"         // not possible in this state, such as a rep after the set has ended
 	StorageFull    Code = "storage-full"    // the browser refuses more data
 	StorageBlocked Code = "storage-blocked" // another tab holds an older version open
+	StorageSilent  Code = "storage-silent"  // the browser's database does not answer
 	StorageMissing Code = "storage-missing" // no IndexedDB, or it cannot be opened
 	Damaged        Code = "damaged"         // a file or record that cannot be read
 	TooNew         Code = "too-new"         // written by a newer version
@@ -124,6 +125,8 @@ func catalogue(c Code) string {
 		return "The browser has no room left, so the last change was not saved. Everything before it is safe. Free some space on this device, then try again."
 	case StorageBlocked:
 		return "Dropset is open in another tab with an older version. Close the other tab and this one goes on. Nothing was lost."
+	case StorageSilent:
+		return "The browser’s storage does not answer yet. Nothing is lost. Wait a little; if this stays, close every tab of Dropset and open it again."
 	case StorageMissing:
 		return "This browser does not let Dropset keep a log on this device (private windows often do not). You can look around, but nothing will be saved."
 	case Damaged:

@@ -29,7 +29,7 @@ const turn = 100 * time.Millisecond
 
 // databaseOptions are those of the person's database, whose other handles are
 // told of what they have to read anew when it is whole.
-var databaseOptions = idb.Options{Name: store.Database, Index: store.Keys, Digest: store.Digests, IndexVersion: store.KeysVersion, Quiet: true}
+var databaseOptions = idb.Options{Name: store.Database, Index: store.Keys, Digest: store.Digests, IndexVersion: store.KeysVersion, Quiet: true, Worker: true}
 
 func now() training.Instant {
 	ms := browser.Now()

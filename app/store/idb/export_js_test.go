@@ -69,6 +69,34 @@ func PutAside(kept bool) {
 	js.Global().Call("dispatchEvent", event)
 }
 
+// WatchTransactions counts, until restored, how often a transaction was told to
+// commit since the count was asked for last, and how many of one connection there
+// were at once.
+func WatchTransactions() (count func() (told, atOnce int), restore func()) {
+	watch := js.Global().Get("Function").New(`
+		const { transaction } = IDBDatabase.prototype, { commit } = IDBTransaction.prototype;
+		const under = new WeakMap();
+		let told = 0, atOnce = 0;
+		IDBDatabase.prototype.transaction = function (...a) {
+			const t = transaction.apply(this, a), n = (under.get(this) || 0) + 1;
+			under.set(this, n);
+			atOnce = Math.max(atOnce, n);
+			for (const end of ["complete", "abort"]) t.addEventListener(end, () => under.set(this, under.get(this) - 1));
+			return t;
+		};
+		IDBTransaction.prototype.commit = function () { told++; return commit.call(this); };
+		return {
+			count() { const was = [told, atOnce]; told = atOnce = 0; return was; },
+			restore() { IDBDatabase.prototype.transaction = transaction; IDBTransaction.prototype.commit = commit; },
+		};`).Invoke()
+	return func() (int, int) {
+			was := watch.Call("count")
+			return was.Index(0).Int(), was.Index(1).Int()
+		}, func() {
+			watch.Call("restore")
+		}
+}
+
 // UnderWay counts the transactions under way.
 func (s *Store) UnderWay() int {
 	s.mu.Lock()

@@ -26,6 +26,13 @@ type Options struct {
 	// calls TellAll behind them, or Tell with what is news to others.
 	Quiet bool
 
+	// Worker says that the store lives in a worker, which the page may end at any
+	// moment. Its transactions run one at a time then, and end by themselves, a
+	// little later than when told to: of two at once, and of one that was told to
+	// commit, WebKit may leave one standing when the worker ends, and whoever
+	// comes after waits behind it until the browser is closed.
+	Worker bool
+
 	// Early names a global that may hold this database, or a promise of it,
 	// opened by the page before the program ran; empty if there is none. See
 	// web/boot.js for what comes with it.
@@ -53,6 +60,7 @@ type Store struct {
 	store.Watcher
 	opt     Options
 	opening sync.Mutex // held while the database is opened
+	turn    sync.Mutex // held during a transaction of a worker
 
 	mu     sync.Mutex // guards what follows; never held while waiting
 	db     js.Value   // undefined once the browser closed it

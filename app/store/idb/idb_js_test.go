@@ -79,6 +79,26 @@ func TestQuiet(t *testing.T) {
 	}
 }
 
+// A worker's transactions run one at a time and end by themselves: see [idb.Options].
+func TestStoreInWorker(t *testing.T) {
+	inWorker := func(t *testing.T) storetest.Opener {
+		n := name(t)
+		return func() (store.Store, error) {
+			return idb.Open(t.Context(), idb.Options{Name: n, Index: storetest.Keys, Digest: storetest.Digests, Worker: true})
+		}
+	}
+	count, restore := idb.WatchTransactions()
+	defer restore()
+	storetest.Run(t, inWorker)
+	if told, atOnce := count(); told > 0 || atOnce != 1 {
+		t.Errorf("a worker told transactions to commit %d times and had %d at once, want 0 and 1", told, atOnce)
+	}
+	storetest.Run(t, fresh)
+	if told, atOnce := count(); told == 0 || atOnce < 2 {
+		t.Errorf("a page told transactions to commit %d times and had %d at once: this test does not see them", told, atOnce)
+	}
+}
+
 func TestStoreWithoutGetAllRecords(t *testing.T) {
 	defer idb.StepBackwards()()
 	storetest.Run(t, fresh)

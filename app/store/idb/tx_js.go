@@ -77,6 +77,10 @@ func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func
 	if err := ctx.Err(); err != nil {
 		return fault.Wrap(fault.Internal, err)
 	}
+	if s.opt.Worker {
+		s.turn.Lock()
+		defer s.turn.Unlock()
+	}
 	value, err := s.begin(mode, stores)
 	if err != nil {
 		return err
@@ -85,7 +89,7 @@ func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func
 	defer t.fn.Release()
 	s.enter(t)
 	defer s.leaves(t)
-	if mode == "readonly" {
+	if mode == "readonly" && !s.opt.Worker {
 		var failed error
 		if err := try("read", func() { failed = fn(t) }); err != nil {
 			return err
@@ -99,7 +103,7 @@ func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func
 	}
 	if failed != nil {
 		try("abort", func() { t.Call("abort") }) // fails if the browser has done so already
-	} else if t.Get("commit").Truthy() {
+	} else if !s.opt.Worker && t.Get("commit").Truthy() {
 		failed = try("commit", func() { t.Call("commit") })
 	}
 	for name := range t.ch {

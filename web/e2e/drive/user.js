@@ -170,11 +170,13 @@ export class User {
     }
   }
 
-  // press brings an element into the middle of the screen and clicks it there.
+  // press clicks an element, in the middle of the screen if it is near an edge or
+  // under something, as under the bar of the rest.
   async press(e) {
     await this.run((e) => {
       const r = e.getBoundingClientRect();
-      if (r.top < 80 || r.bottom > innerHeight - 100) e.scrollIntoView({ block: "center", behavior: "instant" });
+      const there = document.elementFromPoint((r.left + r.right) / 2, (r.top + r.bottom) / 2);
+      if (r.top < 80 || r.bottom > innerHeight - 100 || !e.contains(there)) e.scrollIntoView({ block: "center", behavior: "instant" });
     }, e);
     await e.click();
   }

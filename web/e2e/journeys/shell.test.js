@@ -172,6 +172,44 @@ journey("a database that another tab holds up is told of, and opens when it can"
   await user.find("heading", "Today");
 });
 
+journey("a database that does not answer is told of, at a start and after a tap, and what was tapped is kept", {}, async ({ user, server }) => {
+  await skipFirst(user);
+  const holder = await user.driver.getWindowHandle();
+  await user.driver.get(`${server.url}/robots.txt`);
+  const hold = () => user.run(() => new Promise((done, failed) => {
+    const open = indexedDB.open("dropset");
+    open.onerror = () => failed(open.error);
+    open.onsuccess = () => {
+      const t = open.result.transaction(["records", "live", "meta", "digests"], "readwrite"), meta = t.objectStore("meta");
+      let held = true;
+      const on = () => { if (held) meta.get("x").onsuccess = on; else open.result.close(); };
+      window.letGo = () => { held = false; };
+      on();
+      done(true);
+    };
+  }));
+  await hold();
+  await user.driver.switchTo().newWindow("tab");
+  const mine = await user.driver.getWindowHandle();
+  await user.driver.get(server.url);
+  await user.see("The browser’s storage does not answer yet. Nothing is lost.");
+  const elsewhere = async (what) => {
+    await user.driver.switchTo().window(holder);
+    await what();
+    await user.driver.switchTo().window(mine);
+  };
+  await elsewhere(() => user.run(() => window.letGo()));
+  await user.ready();
+  await user.find("heading", "Today");
+  await elsewhere(hold);
+  await user.choose(/How did you sleep/, "4");
+  await user.see("Not saved yet: the browser’s storage does not answer.");
+  await elsewhere(() => user.run(() => window.letGo()));
+  await user.until("the message to go", async () => !(await user.text()).includes("Not saved yet"));
+  await user.reload();
+  await user.until("the answer to be there", () => user.run(() => document.querySelectorAll("main .scale input:checked").length === 1));
+});
+
 journey("news of an update leaves the screen as it is, and what was typed", {}, async ({ user, server }) => {
   await skipFirst(user);
   await served(user);

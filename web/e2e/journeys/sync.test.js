@@ -130,6 +130,22 @@ journey("a tab that was open when another turned sync on takes part, and a new d
   });
 });
 
+// WebKit never ends a transaction that was told to commit in a worker which ended
+// before that word was out, and all that come after it wait for ever.
+journey("pages that are left in the middle of syncing leave a database that keeps what is tapped", { alone: true }, async ({ user }) => {
+  await welcome(user);
+  await served(user);
+  await turnOn(user);
+  for (let i = 0; i < 20; i++) {
+    await user.open("/devices");
+    await user.tap("Sync now");
+    await user.run((ms) => new Promise((next) => setTimeout(next, ms)), i * 4);
+    await user.open("/"); // it reads before it draws
+    await user.choose(/How did you sleep/, String(1 + i % 4));
+    await user.kept();
+  }
+});
+
 journey("a link pairs only when the person agrees, and leaves no key in the address", { alone: true, only: "chromium" }, async ({ user: phone, server, begin }) => {
   await skipFirst(phone);
   await turnOn(phone);

@@ -108,6 +108,15 @@ journey("a routine is made, planned, begun and done", {}, async ({ user }) => {
   await user.see("Arms");
   await user.tap("Done as planned: 1:15", { first: true });
   await saved(user);
+  await user.tap("Start the stopwatch: Plank");
+  await saved(user);
+  await user.reload(); // it goes on
+  const over2 = /^0:(0[2-9]|[1-5]\d)$/;
+  await user.until("two seconds on the stopwatch", async () => over2.test(await user.run(() => document.querySelector(".watch-time")?.textContent)));
+  await user.tap("Stop the stopwatch: Plank");
+  await user.until("its time in the field", async () => over2.test(await user.value("Time")), () => user.value("Time"));
+  await user.tap("Done: Plank");
+  await saved(user);
   await finishWorkout(user);
   await user.tap("See it in the log");
   await user.see("Arms", "Plank", "1:15");
