@@ -2,6 +2,7 @@ package screen
 
 import (
 	"context"
+	"encoding/json"
 
 	"dropset/app/store"
 	"dropset/core/training"
@@ -84,14 +85,30 @@ func (m *Model) TakeAll(l Loaded) bool {
 // takeNamed takes the named values of [beginning].
 func (m *Model) takeNamed(values map[string][]byte) {
 	m.backedUp = backupTime(values[MetaBackup])
-	m.takeDevice(values)
+	m.TakeDevice(values)
 }
 
-// deviceMeta names what this device alone keeps of the workout that runs.
-var deviceMeta = []string{MetaRest, MetaWatch}
+// DeviceMeta names what this device alone keeps of the workout that runs.
+var DeviceMeta = []string{MetaRest, MetaWatch}
 
-func (m *Model) takeDevice(values map[string][]byte) {
-	m.rest, m.watch = restSaved(values[MetaRest]), watchSaved(values[MetaWatch])
+// TakeDevice takes the values of [DeviceMeta] as the store has them; what cannot
+// be read is as good as nothing.
+func (m *Model) TakeDevice(values map[string][]byte) {
+	m.rest, m.watch = restChange{}, watch{}
+	_ = json.Unmarshal(values[MetaRest], &m.rest)
+	_ = json.Unmarshal(values[MetaWatch], &m.watch)
+}
+
+// keepOnDevice saves one of [DeviceMeta]; nil removes it.
+func keepOnDevice(name string, v any) (Save, error) {
+	var data []byte
+	if v != nil {
+		var err error
+		if data, err = json.Marshal(v); err != nil {
+			return Save{}, err
+		}
+	}
+	return Save{Batch: store.Batch{Meta: map[string][]byte{name: data}}}, nil
 }
 
 // beginning is what the screens begin with, and other records that are held. A
@@ -101,6 +118,6 @@ func beginning(now training.Instant, held []string) store.Look {
 		IDs:     held,
 		Queries: []store.Query{{Key: store.ByStart, From: now.Milli - recentSpan, To: store.Forever}},
 		Live:    true,
-		Meta:    append([]string{MetaBackup}, deviceMeta...),
+		Meta:    append([]string{MetaBackup}, DeviceMeta...),
 	}
 }

@@ -1,11 +1,9 @@
 package screen
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
-	"dropset/app/store"
 	"dropset/core/training"
 )
 
@@ -24,13 +22,6 @@ type restChange struct {
 	Set     string `json:"set"`
 	Extra   int64  `json:"extra,omitempty"` // milliseconds
 	Skipped bool   `json:"skipped,omitempty"`
-}
-
-// restSaved reads what [MetaRest] holds; what cannot be read is no change.
-func restSaved(data []byte) restChange {
-	var c restChange
-	_ = json.Unmarshal(data, &c)
-	return c
 }
 
 // A Rest is the pause after a set. Its ends are instants and not counters, so
@@ -128,12 +119,8 @@ func (m *Model) SkipRest() (Save, error) {
 }
 
 func (m *Model) changeRest(c restChange) (Save, error) {
-	data, err := json.Marshal(c)
-	if err != nil {
-		return Save{}, err
-	}
 	m.rest = c
-	return Save{Batch: store.Batch{Meta: map[string][]byte{MetaRest: data}}}, nil
+	return keepOnDevice(MetaRest, c)
 }
 
 // RestsOf lists the rests after a set of an exercise to choose from.

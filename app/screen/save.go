@@ -71,7 +71,7 @@ func (m *Model) Settle(r Result) {
 	case r.Reread:
 		m.Replace(r.IDs, r.Now)
 		m.resumeLive(r.Live)
-		m.takeDevice(r.Meta)
+		m.TakeDevice(r.Meta)
 		m.turn++
 	case r.Blind: // what was kept is unknown, so nothing may look as if it were
 		m.Trouble = r.Err
@@ -158,7 +158,7 @@ func (w *Writer) fail(ctx context.Context, failed []Save, err error) {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	now, readErr := w.store.Look(ctx, store.Look{IDs: ids, Live: true, Meta: deviceMeta})
+	now, readErr := w.store.Look(ctx, store.Look{IDs: ids, Live: true, Meta: DeviceMeta})
 	readable := readErr == nil
 	for i, s := range failed {
 		r := Result{Save: s, Err: err}

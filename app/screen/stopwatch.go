@@ -1,11 +1,6 @@
 package screen
 
-import (
-	"encoding/json"
-
-	"dropset/app/store"
-	"dropset/core/training"
-)
+import "dropset/core/training"
 
 // MetaWatch is where this device keeps the stopwatch that runs.
 const MetaWatch = "watch"
@@ -16,13 +11,6 @@ type watch struct {
 	Entry    string `json:"entry,omitempty"`
 	Exercise string `json:"exercise,omitempty"` // another may take its place
 	From     int64  `json:"from,omitempty"`     // Unix milliseconds
-}
-
-// watchSaved reads what [MetaWatch] holds; what cannot be read does not run.
-func watchSaved(data []byte) watch {
-	var w watch
-	_ = json.Unmarshal(data, &w)
-	return w
 }
 
 // shortestHold is what a person can mean to time, in milliseconds: what is
@@ -60,15 +48,11 @@ func (l *Logger) fillTime(entryID string) {
 }
 
 func (m *Model) setWatch(w watch) (Save, error) {
-	var data []byte // nothing: it is removed
-	if w.From != 0 {
-		var err error
-		if data, err = json.Marshal(w); err != nil {
-			return Save{}, err
-		}
-	}
 	m.watch = w
-	return Save{Batch: store.Batch{Meta: map[string][]byte{MetaWatch: data}}}, nil
+	if w.From == 0 {
+		return keepOnDevice(MetaWatch, nil)
+	}
+	return keepOnDevice(MetaWatch, w)
 }
 
 // watchFrom is when the watch of an entry was started, in Unix milliseconds; 0

@@ -47,7 +47,8 @@ type Desk struct {
 	logInner, logOuter float64                     // how far it was scrolled
 	gauge              screen.Gauge                // how Progress is looked at
 	pastFailed         bool                        // the digests could not be read
-	saving             int                         // saves that the database has not answered yet
+	made               int                         // how many saves were made
+	saving             int                         // those that the database has not answered yet
 	waits              *time.Timer                 // for such an answer, before the screen says that there is none
 	silent             bool                        // it says so
 	full               error                       // why the last save was not kept, while that lasts
@@ -108,6 +109,7 @@ func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
 		return false
 	}
 	if !s.Empty() {
+		d.made++
 		if d.saving++; d.saving == 1 {
 			browser.SetSaving(true)
 			if !s.Bulk { // which takes its time
@@ -262,14 +264,27 @@ func (d *Desk) readPast(ctx app.Context) {
 }
 
 // Reload takes records that another tab has changed; without IDs, anything may
-// have changed. It waits for the store.
+// have changed.
 func (d *Desk) Reload(ids []string) {
 	if ids == nil || !d.stands {
 		d.reloadAll()
 		return
 	}
-	records, err := d.Store.Get(context.Background(), ids...)
-	d.took(records, err, nil)
+	d.root.Dispatch(func(ctx app.Context) {
+		made, settled := d.made, d.saving == 0
+		ctx.Async(func() {
+			defer kit.Rescue()
+			seen, err := d.Store.Look(context.Background(), store.Look{IDs: ids, Meta: screen.DeviceMeta})
+			d.took(seen.Records, err, func(int) {
+				if !settled || d.saving > 0 || d.made != made { // what was read may be older than what was tapped
+					go d.Reload([]string{})
+					return
+				}
+				d.Model.TakeDevice(seen.Meta)
+				d.armRest()
+			})
+		})
+	})
 }
 
 // stand takes the context of the root, once it is there.

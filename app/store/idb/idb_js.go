@@ -94,7 +94,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	var ids []string
 	err := s.transact(ctx, "readwrite", everything, func(t *tx) error {
 		rows := t.Call("objectStore", records)
-		merged, ids = make([]replica.Record, len(b.Put)), nil
+		merged, ids = make([]replica.Record, len(b.Put)), []string{}
 		if b.Resync {
 			if err := t.each(rows.Call("getAll"), func(v js.Value) {
 				v.Set("dirty", 1)
@@ -156,7 +156,7 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 	if err != nil {
 		return nil, err
 	}
-	if len(ids) > 0 && !s.opt.Quiet {
+	if len(ids)+len(b.Meta) > 0 && !s.opt.Quiet {
 		slices.Sort(ids)
 		s.tell(ids)
 	}

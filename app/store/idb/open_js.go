@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"syscall/js"
 
 	"dropset/app/store"
@@ -340,7 +339,7 @@ func (s *Store) heard(_ js.Value, args []js.Value) any {
 	data := args[0].Get("data")
 	var ids []string
 	if data.Truthy() {
-		ids = slices.Grow(ids, data.Length())
+		ids = make([]string, 0, data.Length()) // none is not nil
 		for i := range data.Length() {
 			ids = append(ids, data.Index(i).String())
 		}

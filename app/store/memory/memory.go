@@ -191,12 +191,12 @@ func (s *Store) Commit(ctx context.Context, b store.Batch) ([]replica.Record, er
 		}
 	}
 	db.commits++
-	if len(b.Put) > 0 {
+	if len(b.Put)+len(b.Meta) > 0 {
 		ids := map[string]bool{}
 		for _, r := range b.Put {
 			ids[r.ID] = true
 		}
-		db.tell(s, slices.Sorted(maps.Keys(ids)))
+		db.tell(s, append([]string{}, slices.Sorted(maps.Keys(ids))...))
 	}
 	if err := db.strike(map[Trouble]fault.Code{Lost: fault.Internal}); err != nil {
 		return nil, err

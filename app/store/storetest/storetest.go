@@ -743,7 +743,11 @@ func watched(s *suite) {
 	if got := heard(theirs); !slices.Equal(got, []string{"a", "b"}) {
 		s.Errorf("the watcher heard of %q, want a and b", got)
 	}
-	s.commit(one, store.Batch{Meta: map[string][]byte{"m": nil}}) // no record, no word
+	s.commit(one, store.Batch{Live: [][]byte{[]byte("x")}}) // no word
+	s.commit(one, store.Batch{Meta: map[string][]byte{"m": nil}})
+	if got := heard(theirs); got == nil || len(got) > 0 {
+		s.Errorf("after a named value the watcher heard of %q, want no ID, and not nil", got)
+	}
 	if err := one.Erase(s.ctx); err != nil {
 		s.Fatal(err)
 	}

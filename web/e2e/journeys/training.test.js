@@ -29,8 +29,15 @@ journey("a rest counts down after a set, follows a tap, and is right after a rel
   await user.until("the rest goes on", async () => (await clock(user)) !== "");
   const after = seconds(await clock(user));
   assert.ok(after <= before && after > before - 15, `${before} s before the reload, ${after} s after it`);
+  // What another tab does about it is done here too.
+  const first = await user.driver.getWindowHandle();
+  await user.driver.switchTo().newWindow("tab");
+  await user.open("/workout");
   await user.tap("End the rest");
   await user.until("no rest", async () => (await clock(user)) === "");
+  await user.kept();
+  await user.driver.switchTo().window(first);
+  await user.until("no rest here", async () => (await clock(user)) === "");
 });
 
 journey("a set gets its effort, its note and a drop that was made by hand", {}, async ({ user }) => {
