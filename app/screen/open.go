@@ -85,22 +85,35 @@ func (m *Model) TakeAll(l Loaded) bool {
 // takeNamed takes the named values of [beginning].
 func (m *Model) takeNamed(values map[string][]byte) {
 	m.backedUp = backupTime(values[MetaBackup])
-	m.TakeDevice(values)
+	m.takeDevice(values)
 }
 
 // DeviceMeta names what this device alone keeps of the workout that runs.
 var DeviceMeta = []string{MetaRest, MetaWatch}
 
-// TakeDevice takes the values of [DeviceMeta] as the store has them; what cannot
-// be read is as good as nothing.
-func (m *Model) TakeDevice(values map[string][]byte) {
+// TakeDevice takes the values of [DeviceMeta] as the store had them when
+// [Model.Made] was made. It reports false if something was tapped since: then
+// they may be older than that, and have to be read again.
+func (m *Model) TakeDevice(values map[string][]byte, made int) bool {
+	if m.pending > 0 || m.made != made {
+		return false
+	}
+	m.takeDevice(values)
+	return true
+}
+
+// Made counts what was tapped.
+func (m *Model) Made() int { return m.made }
+
+// takeDevice takes values of which what cannot be read is as good as nothing.
+func (m *Model) takeDevice(values map[string][]byte) {
 	m.rest, m.watch = restChange{}, watch{}
 	_ = json.Unmarshal(values[MetaRest], &m.rest)
 	_ = json.Unmarshal(values[MetaWatch], &m.watch)
 }
 
 // keepOnDevice saves one of [DeviceMeta]; nil removes it.
-func keepOnDevice(name string, v any) (Save, error) {
+func (m *Model) keepOnDevice(name string, v any) (Save, error) {
 	var data []byte
 	if v != nil {
 		var err error
@@ -108,7 +121,9 @@ func keepOnDevice(name string, v any) (Save, error) {
 			return Save{}, err
 		}
 	}
-	return Save{Batch: store.Batch{Meta: map[string][]byte{name: data}}}, nil
+	m.pending++
+	m.made++
+	return Save{Batch: store.Batch{Meta: map[string][]byte{name: data}}, turn: m.turn}, nil
 }
 
 // beginning is what the screens begin with, and other records that are held. A

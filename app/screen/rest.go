@@ -120,7 +120,7 @@ func (m *Model) SkipRest() (Save, error) {
 
 func (m *Model) changeRest(c restChange) (Save, error) {
 	m.rest = c
-	return keepOnDevice(MetaRest, c)
+	return m.keepOnDevice(MetaRest, c)
 }
 
 // RestsOf lists the rests after a set of an exercise to choose from.

@@ -71,7 +71,7 @@ func (m *Model) Settle(r Result) {
 	case r.Reread:
 		m.Replace(r.IDs, r.Now)
 		m.resumeLive(r.Live)
-		m.TakeDevice(r.Meta)
+		m.takeDevice(r.Meta)
 		m.turn++
 	case r.Blind: // what was kept is unknown, so nothing may look as if it were
 		m.Trouble = r.Err

@@ -50,9 +50,9 @@ func (l *Logger) fillTime(entryID string) {
 func (m *Model) setWatch(w watch) (Save, error) {
 	m.watch = w
 	if w.From == 0 {
-		return keepOnDevice(MetaWatch, nil)
+		return m.keepOnDevice(MetaWatch, nil)
 	}
-	return keepOnDevice(MetaWatch, w)
+	return m.keepOnDevice(MetaWatch, w)
 }
 
 // watchFrom is when the watch of an entry was started, in Unix milliseconds; 0

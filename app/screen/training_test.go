@@ -340,6 +340,23 @@ func TestStopwatchEndsWithWhatItTimes(t *testing.T) {
 			t.Error("a workout of the past can be timed")
 		}
 	})
+	t.Run("what was read before it was started says nothing", func(t *testing.T) {
+		b := begun(t, "plank")
+		all, made := read(t, b), b.m.Made()
+		b.must(b.m.Logger().StartWatch(b.entry(0).ID))
+		if b.m.TakeAll(all) || b.m.TakeDevice(map[string][]byte{}, made) {
+			t.Error("what was read before the tap counts as all there is")
+		}
+		if !runs(b) {
+			t.Error("it does not run")
+		}
+	})
+	t.Run("another tab stops it", func(t *testing.T) {
+		b := start(t)
+		if !b.m.TakeDevice(map[string][]byte{}, b.m.Made()) || runs(b) {
+			t.Error("it runs on")
+		}
+	})
 	t.Run("it could not be kept", func(t *testing.T) {
 		b := begun(t, "plank")
 		s, err := b.m.Logger().StartWatch(b.entry(0).ID)

@@ -47,9 +47,10 @@ type Store interface {
 	Erase(ctx context.Context) error
 	// Watch has fn called after another handle of the same database – another
 	// tab – has committed records or named values, with the IDs that it put, which
-	// may be none; nil means that anything may have changed. What was committed between the opening of the store and
-	// its first watcher is told to that, as nil. There is one watcher, a nil fn
-	// ends it. fn runs on a goroutine of its own and may call the store.
+	// may be none; nil means that anything may have changed. What was committed
+	// between the opening of the store and its first watcher is told to that, as
+	// nil. There is one watcher, a nil fn ends it. fn runs on a goroutine of its
+	// own and may call the store.
 	Watch(fn func(ids []string))
 	Close() error
 }

@@ -42,6 +42,14 @@ func (s *Syncer) Changed() {
 	s.paced((*Pace).Changed)
 }
 
+// Heard takes what the store tells its watcher: see [store.Store]. Named values
+// are this device's own.
+func (s *Syncer) Heard(ids []string) {
+	if ids == nil || len(ids) > 0 {
+		s.Changed()
+	}
+}
+
 // Hidden says that the page cannot be seen any more.
 func (s *Syncer) Hidden() { s.paced((*Pace).Hidden) }
 

@@ -746,3 +746,22 @@ func await[T any](t *testing.T, ch chan T, what string) T {
 		panic("unreachable")
 	}
 }
+
+func TestHeard(t *testing.T) {
+	told := 0
+	s := syncer.New(syncer.Options{Now: func() int64 { return 1 }, Told: func(syncer.Status) { told++ }})
+	for _, c := range []struct {
+		what string
+		ids  []string
+		want int
+	}{
+		{"named values", []string{}, 0},
+		{"a record", []string{"a"}, 1},
+		{"anything", nil, 1},
+	} {
+		told = 0
+		if s.Heard(c.ids); told != c.want {
+			t.Errorf("%s: an edit was told of %d times, want %d", c.what, told, c.want)
+		}
+	}
+}

@@ -47,8 +47,8 @@ type Desk struct {
 	logInner, logOuter float64                     // how far it was scrolled
 	gauge              screen.Gauge                // how Progress is looked at
 	pastFailed         bool                        // the digests could not be read
-	made               int                         // how many saves were made
-	saving             int                         // those that the database has not answered yet
+	saving, bulk       int                         // saves that the database has not answered yet, and those of many records
+	answers            int                         // how many it has answered
 	waits              *time.Timer                 // for such an answer, before the screen says that there is none
 	silent             bool                        // it says so
 	full               error                       // why the last save was not kept, while that lasts
@@ -109,12 +109,12 @@ func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
 		return false
 	}
 	if !s.Empty() {
-		d.made++
+		if s.Bulk {
+			d.bulk++
+		}
 		if d.saving++; d.saving == 1 {
 			browser.SetSaving(true)
-			if !s.Bulk { // which takes its time
-				d.waits.Reset(Patience)
-			}
+			d.waits.Reset(Patience)
 		}
 		d.writer.Write(s)
 	}
@@ -125,14 +125,25 @@ func (d *Desk) Commit(ctx app.Context, s screen.Save, err error) bool {
 // answer before the screen says so.
 const Patience = 10 * time.Second
 
-// unanswered says that a save has no answer.
+// unanswered says that a save has no answer. A phone that wakes finds its clock
+// run out before it hears the answer, so that has another second. What is many
+// records takes its time.
 func (d *Desk) unanswered() {
-	d.root.Dispatch(func(app.Context) { d.silent = d.saving > 0 })
+	d.root.Dispatch(func(ctx app.Context) {
+		answers := d.answers
+		ctx.After(time.Second, func(app.Context) {
+			d.silent = d.silent || d.saving > 0 && d.bulk == 0 && d.answers == answers
+		})
+	})
 }
 
 // answered takes note that a save has one.
-func (d *Desk) answered() {
+func (d *Desk) answered(s screen.Save) {
 	d.silent = false
+	d.answers++
+	if s.Bulk {
+		d.bulk--
+	}
 	if d.saving--; d.saving > 0 {
 		d.waits.Reset(Patience)
 		return
@@ -152,7 +163,7 @@ func (d *Desk) result(r screen.Result) {
 	d.root.Dispatch(func(ctx app.Context) {
 		defer kit.Rescue()
 		d.Model.Settle(r)
-		d.answered()
+		d.answered(r.Save)
 		d.full = nil
 		if fault.CodeOf(r.Err) == fault.StorageFull {
 			d.full = r.Err
@@ -263,28 +274,32 @@ func (d *Desk) readPast(ctx app.Context) {
 	})
 }
 
-// Reload takes records that another tab has changed; without IDs, anything may
-// have changed.
+// Reload takes what another tab has changed: records, and what the device keeps
+// of the workout that runs; without IDs, anything may have changed.
 func (d *Desk) Reload(ids []string) {
 	if ids == nil || !d.stands {
 		d.reloadAll()
 		return
 	}
 	d.root.Dispatch(func(ctx app.Context) {
-		made, settled := d.made, d.saving == 0
+		made := d.Model.Made()
 		ctx.Async(func() {
 			defer kit.Rescue()
 			seen, err := d.Store.Look(context.Background(), store.Look{IDs: ids, Meta: screen.DeviceMeta})
 			d.took(seen.Records, err, func(int) {
-				if !settled || d.saving > 0 || d.made != made { // what was read may be older than what was tapped
+				if !d.Model.TakeDevice(seen.Meta, made) {
 					go d.Reload([]string{})
-					return
 				}
-				d.Model.TakeDevice(seen.Meta)
-				d.armRest()
 			})
 		})
 	})
+}
+
+// Fetch takes records that the screens have not held so far. It waits for the
+// store; what is dispatched after it finds them.
+func (d *Desk) Fetch(ids ...string) {
+	records, err := d.Store.Get(context.Background(), ids...)
+	d.took(records, err, nil)
 }
 
 // stand takes the context of the root, once it is there.

@@ -21,9 +21,14 @@ func fullBanner(err error) app.UI {
 	return kit.Banner(kit.Never, fault.Message(err), kit.LinkButton("Save a backup file", "/backup"))
 }
 
-// silentBanner stands as long as the browser does not answer what is tapped.
-func silentBanner() app.UI {
-	return kit.Banner(kit.Never, "Not saved yet: the browser’s storage does not answer. Leave this page open, and it is saved as soon as there is an answer. If this stays, close every tab of Dropset and open it again: all but your last taps is safe.")
+// silentBanner stands as long as the browser does not answer what is tapped. The
+// live set needs its room.
+func silentBanner(live bool) app.UI {
+	text := "Not saved yet: the browser’s storage does not answer. Leave this page open."
+	if !live {
+		text += " If this stays, close every tab of Dropset and open it again: all but your last taps is safe."
+	}
+	return kit.Banner(kit.Never, text)
 }
 
 // sampleBanner reminds that the log is made up.

@@ -37,7 +37,7 @@ func (p *pastPage) OnMount(ctx app.Context) {
 	}
 	ctx.Async(func() {
 		defer kit.Rescue()
-		p.Desk.Reload([]string{p.ID})
+		p.Desk.Fetch(p.ID)
 		ctx.Dispatch(func(app.Context) { p.looked = true })
 	})
 }

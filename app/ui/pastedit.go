@@ -43,7 +43,7 @@ func (p *pastEditPage) OnMount(ctx app.Context) {
 	}
 	ctx.Async(func() {
 		defer kit.Rescue()
-		p.Desk.Reload([]string{p.ID})
+		p.Desk.Fetch(p.ID)
 		ctx.Dispatch(func(ctx app.Context) {
 			p.looked = true
 			p.found(ctx)

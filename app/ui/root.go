@@ -78,8 +78,8 @@ func (r *Root) Render() app.UI {
 	return kit.Shell(kit.ShellOpts{Tab: tab, Full: full, Above: r.notices(tab == tabLive)}, page)
 }
 
-// notices are the states that last, above every page but the live set: nothing
-// may interrupt that.
+// notices are the states that last, above every page. The live set has only what
+// says that nothing is saved.
 func (r *Root) notices(live bool) []app.UI {
 	m := r.desk.Model
 	var out []app.UI
@@ -87,7 +87,7 @@ func (r *Root) notices(live bool) []app.UI {
 		out = append(out, troubleBanner(r, m.Trouble))
 	}
 	if r.desk.silent {
-		out = append(out, silentBanner())
+		out = append(out, silentBanner(live))
 	}
 	if r.desk.full != nil {
 		out = append(out, fullBanner(r.desk.full))

@@ -89,11 +89,7 @@ func openSync(ctx context.Context, origin string) (*idb.Store, *devices.Page, er
 	page = devices.New(devices.Options{
 		Sync: s, Origin: origin, Now: now, Random: browser.Random16, Show: show,
 	})
-	db.Watch(func(ids []string) { // the page's saves arrive like those of another tab
-		if ids == nil || len(ids) > 0 {
-			s.Changed()
-		}
-	})
+	db.Watch(s.Heard) // the page's saves arrive like those of another tab
 	browser.OnOnline(func(online bool) {
 		if online {
 			s.Opened()

@@ -74,12 +74,12 @@ func (t *tx) each(request js.Value, fn func(js.Value)) error {
 // nothing of it is kept. fn may be run again after a first try that did
 // nothing.
 func (s *Store) transact(ctx context.Context, mode string, stores []any, fn func(*tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return fault.Wrap(fault.Internal, err)
-	}
 	if s.opt.Worker {
 		s.turn.Lock()
 		defer s.turn.Unlock()
+	}
+	if err := ctx.Err(); err != nil {
+		return fault.Wrap(fault.Internal, err)
 	}
 	value, err := s.begin(mode, stores)
 	if err != nil {

@@ -64,7 +64,12 @@ journey("ten years are drawn down to the first workout, and the place is kept on
   });
   await user.run((id) => document.getElementById(id).click(), last);
   await user.at(/^\/log\/./);
+  const workout = await user.path();
   await user.tap("Back");
   await user.at("/log");
   await user.until("the workout where it was", () => seen(last));
+
+  // It is found by its address too, though no start reads so far back.
+  await user.open(`${workout}/edit`);
+  await user.find("link", "Add exercise");
 });

@@ -192,7 +192,8 @@ journey("a database that does not answer is told of, at a start and after a tap,
   await user.driver.switchTo().newWindow("tab");
   const mine = await user.driver.getWindowHandle();
   await user.driver.get(server.url);
-  await user.see("The browser’s storage does not answer yet. Nothing is lost.");
+  const told = (words) => user.until(words, async () => (await user.text()).includes(words), undefined, 40_000); // it is patient
+  await told("The browser’s storage does not answer yet. Nothing is lost.");
   const elsewhere = async (what) => {
     await user.driver.switchTo().window(holder);
     await what();
@@ -203,7 +204,7 @@ journey("a database that does not answer is told of, at a start and after a tap,
   await user.find("heading", "Today");
   await elsewhere(hold);
   await user.choose(/How did you sleep/, "4");
-  await user.see("Not saved yet: the browser’s storage does not answer.");
+  await told("Not saved yet: the browser’s storage does not answer.");
   await elsewhere(() => user.run(() => window.letGo()));
   await user.until("the message to go", async () => !(await user.text()).includes("Not saved yet"));
   await user.reload();
