@@ -121,9 +121,7 @@ func (m *Model) keepOnDevice(name string, v any) (Save, error) {
 			return Save{}, err
 		}
 	}
-	m.pending++
-	m.made++
-	return Save{Batch: store.Batch{Meta: map[string][]byte{name: data}}, turn: m.turn}, nil
+	return m.tapped(store.Batch{Meta: map[string][]byte{name: data}}), nil
 }
 
 // beginning is what the screens begin with, and other records that are held. A

@@ -50,10 +50,15 @@ func (m *Model) change(e *store.Edit) (Save, error) {
 			return Save{}, err
 		}
 	}
+	m.Took(batch.Put)
+	return m.tapped(batch), nil
+}
+
+// tapped returns what was tapped as a save, and counts it.
+func (m *Model) tapped(batch store.Batch) Save {
 	m.pending++
 	m.made++
-	m.Took(batch.Put)
-	return Save{Batch: batch, turn: m.turn}, nil
+	return Save{Batch: batch, turn: m.turn}
 }
 
 // Settle takes what became of a save: the records as they now are, or, after a

@@ -361,13 +361,12 @@ func (p *livePage) result(v screen.LiveView) app.UI {
 	}}, body...)
 }
 
-// changeClock shows the seconds of a change-over. It ticks by itself, so that
-// the page is not drawn anew each second, and stands still while hidden.
+// changeClock shows the seconds of a change-over.
 type changeClock struct {
 	app.Compo
 	Desk *Desk
 	text string
-	gone bool
+	ticking
 }
 
 func (c *changeClock) OnMount(ctx app.Context) { c.tick(ctx) }
@@ -375,12 +374,9 @@ func (c *changeClock) OnMount(ctx app.Context) { c.tick(ctx) }
 func (c *changeClock) OnDismount() { c.gone = true }
 
 func (c *changeClock) tick(ctx app.Context) {
-	if c.gone {
-		return
-	}
 	c.text = c.Desk.Model.ChangeClock()
 	if c.text != "" { // unknown stays unknown: nothing is left to count
-		ctx.After(time.Second, c.tick)
+		c.next(ctx, 1000, c.tick)
 	}
 }
 

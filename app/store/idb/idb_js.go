@@ -28,9 +28,9 @@ type Options struct {
 
 	// Worker says that the store lives in a worker, which the page may end at any
 	// moment. Its transactions run one at a time then, and end by themselves, a
-	// little later than when told to: of two at once, and of one that was told to
-	// commit, WebKit may leave one standing when the worker ends, and whoever
-	// comes after waits behind it until the browser is closed.
+	// little later than when told to: of two at once on one connection, and of one
+	// that was told to commit, WebKit may leave one standing when the worker ends,
+	// and whoever comes after waits behind it until the browser is closed.
 	Worker bool
 
 	// Early names a global that may hold this database, or a promise of it,

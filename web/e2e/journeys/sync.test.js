@@ -130,8 +130,8 @@ journey("a tab that was open when another turned sync on takes part, and a new d
   });
 });
 
-// WebKit never ends a transaction that was told to commit in a worker which ended
-// before that word was out, and all that come after it wait for ever.
+// WebKit may leave a transaction standing whose worker is ended, and all that come
+// after it wait for ever: see Options.Worker in app/store/idb.
 journey("pages that are left in the middle of syncing leave a database that keeps what is tapped", { alone: true }, async ({ user }) => {
   await welcome(user);
   await served(user);
