@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help run build dist floor test check size e2e bench bench-sync screens edge edge-build deploy catalogue-report fuzz soak mutate clean need-go need-cc need-browsers need-edge
+.PHONY: help run build dist floor test check size e2e bench bench-sync screens calls edge edge-build deploy catalogue-report fuzz soak mutate clean need-go need-cc need-browsers need-edge
 
 PORT     ?= 8080
 FUZZTIME ?= 30s
@@ -51,6 +51,10 @@ bench: build dist floor ## bytes, start and tap latency beside the yardstick's
 
 bench-sync: need-go need-edge ## the edge worker's size and speed beside the same written by hand in JavaScript, and natively
 	@go run ./worker/edge/bench
+
+calls: need-go ## note which functions a start calls, which the browser then compiles ahead
+	@go run ./web/gen -traced
+	@web/e2e/calls
 
 edge: edge-build ## the whole as it is deployed, under the edge's own runtime, on http://localhost:8787 (PORT=… for another port)
 	@echo "Dropset on http://localhost:$(EDGEPORT)"; $(WRANGLER) d1 migrations apply DB --local --persist-to data/edge >build/edge.log 2>&1 || { cat build/edge.log >&2; exit 1; }; \

@@ -240,7 +240,7 @@
     try {
       if (typeof Go !== "function") throw new TypeError("wasm_exec.js is missing");
       go = new Go();
-      instance = await WebAssembly.instantiate(await window.dropsetProgram(), go.importObject);
+      instance = await WebAssembly.instantiate(await window.dropsetProgram, go.importObject);
     } catch (err) {
       console.error("start:", err);
       const { CompileError, LinkError, RuntimeError } = WebAssembly;

@@ -2,7 +2,7 @@
 //
 // For boot.js and the program:
 //   window.dropsetTheme(name)   puts the page into "dark", "light", or "" for what the system says
-//   window.dropsetProgram()     sends for the program, once, and promises it compiled
+//   window.dropsetProgram       promises the program, compiled
 "use strict";
 
 (() => {
@@ -34,19 +34,44 @@
     if (name in colours) show(name);
   } catch { /* as above */ }
 
-  // ---- the program. On a first visit the line is the bottleneck, so it is sent
-  // for at once. Later it is on the device: then boot.js sends for it, because the
-  // page is sooner read, painted and connected to its database without it. A
-  // preload would do neither as fast: it keeps the bytes and hands on a copy.
+  // ---- the program. Once it is on the device a worker compiles it, because the
+  // page is sooner read, painted and connected to its database without it. On a
+  // first visit the line is the bottleneck, so the page sends for it at once, and
+  // the worker compiles ahead what is called first. Where there are no workers, or
+  // this one fails, the page does it all.
+
+  const { program, compiler } = document.documentElement.dataset;
+  const kept = Boolean(navigator.serviceWorker?.controller);
+  const PATIENCE = 10_000; // with what takes some tenths of a second
+
+  let worker;
+  try { worker = new Worker(compiler, { name: kept ? program : "" }); } catch (err) { console.warn("compiler:", err); }
+  const end = () => worker.terminate();
+
+  const beside = () => new Promise((done) => {
+    const without = () => { end(); done(null); };
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = worker.onmessageerror = without;
+    setTimeout(without, PATIENCE);
+  });
 
   async function send() {
-    const { program } = document.documentElement.dataset;
     const answer = await fetch(program);
     if (!answer.ok) throw new TypeError(`${program}: ${answer.status}`);
     return WebAssembly.compileStreaming && answer.headers.get("Content-Type") === "application/wasm"
       ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   }
-  let sent;
-  window.dropsetProgram = () => sent || (sent = send());
-  if (!navigator.serviceWorker?.controller) window.dropsetProgram().catch(() => {}); // boot.js says what went wrong
+
+  async function get() {
+    if (kept && worker) return await beside() || send();
+    try {
+      const compiled = await send();
+      worker?.postMessage(compiled);
+      return compiled;
+    } finally {
+      if (worker) setTimeout(end, PATIENCE);
+    }
+  }
+  window.dropsetProgram = get();
+  window.dropsetProgram.catch(() => {}); // boot.js says what went wrong
 })();

@@ -5,6 +5,7 @@
 //	go run ./web/gen            Dropset, compressed fast, to dist/site
 //	go run ./web/gen -best      the same as small as it gets
 //	go run ./web/gen -server f  also the server for this machine, to the file f
+//	go run ./web/gen -traced    Dropset so that it says which functions it calls, to dist/traced (web/e2e/calls)
 //	go run ./web/gen -floor     the yardstick (web/floor) in the same shell, to dist/floor
 //	go run ./web/gen -size      all as small as they get; fails when Dropset is too heavy
 //
@@ -12,6 +13,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -29,6 +31,7 @@ import (
 func main() {
 	best := flag.Bool("best", false, "compress as small as it gets (slow)")
 	floor := flag.Bool("floor", false, "build the yardstick instead of Dropset")
+	traced := flag.Bool("traced", false, "build Dropset so that it says which functions it calls")
 	size := flag.Bool("size", false, "weigh Dropset against the yardstick")
 	server := flag.String("server", "", "file to write the server to")
 	out := flag.String("out", "", "folder to write to; dist/site or dist/floor if not given")
@@ -37,13 +40,20 @@ func main() {
 	if *best || *size {
 		effort = bundle.Best
 	}
-	if err := run(effort, *floor, *size, *server, *out); err != nil {
+	p := dropset
+	switch {
+	case *floor:
+		p = yardstick
+	case *traced:
+		p = tracedDropset
+	}
+	if err := run(effort, p, *size, *server, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(effort bundle.Effort, floor, size bool, server, dir string) error {
+func run(effort bundle.Effort, p program, size bool, server, dir string) error {
 	unlock, err := lock(filepath.Join("build", "lock"))
 	if err != nil {
 		return err
@@ -51,10 +61,6 @@ func run(effort bundle.Effort, floor, size bool, server, dir string) error {
 	defer unlock()
 	if size {
 		return weigh(effort)
-	}
-	p := dropset
-	if floor {
-		p = yardstick
 	}
 	if dir == "" {
 		dir = filepath.Join("dist", p.name)
@@ -84,21 +90,35 @@ type program struct {
 	folder string
 	lean   bool   // go-app is cut (web/gen/lean), few packages are inlined, and what is compiled is trimmed (web/gen/trim)
 	porter string // the folder of the program that is fetched later, if any
+	calls  calls  // what it calls first
 }
 
+// calls is what is done about the functions that a program calls first.
+type calls int
+
+const (
+	unlisted calls = iota // nothing
+	ahead                 // the browser is told of them (web/compiler.js)
+	aheadNow              // that, and what it is told has to be of this program
+	traced                // the program says them
+)
+
 var (
-	dropset = program{"site", "app", true, "app/porter/program"}
+	dropset       = program{"site", "app", true, "app/porter/program", ahead}
+	tracedDropset = program{"traced", "app", true, "app/porter/program", traced}
 
 	// The yardstick is the least that a go-app program can be, with go-app as it
 	// comes. To see what is won by cutting and what by our own thrift, it is
 	// weighed once more built as Dropset is.
-	yardstick     = program{"floor", "web/floor", false, ""}
-	leanYardstick = program{"floor-lean", "web/floor", true, ""}
+	yardstick     = program{"floor", "web/floor", false, "", unlisted}
+	leanYardstick = program{"floor-lean", "web/floor", true, "", unlisted}
 )
 
 func weigh(effort bundle.Effort) error {
 	var reports []bundle.Report
-	for _, p := range []program{dropset, yardstick, leanYardstick} {
+	checked := dropset
+	checked.calls = aheadNow
+	for _, p := range []program{checked, yardstick, leanYardstick} {
 		s, err := site(p, effort)
 		if err != nil {
 			return err
@@ -128,6 +148,15 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 		toWasm = compileTrimmed
 	}
 	code, err := toWasm(p.name, p.folder, args...)
+	if err != nil {
+		return nil, err
+	}
+	switch p.calls {
+	case ahead, aheadNow:
+		code, err = compiledAhead(code, p.calls == aheadNow)
+	case traced:
+		code, err = traces(code)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -184,6 +213,45 @@ func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
 		return compileWasm(name, folder, args...)
 	}
 	return code, err
+}
+
+// callsFile has the names of the functions that a start and then a workout call,
+// in their order, as web/e2e/calls has seen them.
+var callsFile = filepath.Join("web", "gen", "calls.txt")
+
+// tracedNames has the names of all functions of the traced program, by number.
+var tracedNames = filepath.Join("build", "traced.json")
+
+// compiledAhead tells the browser what to compile before it is called. Names that
+// the program no longer has cost a start some time and nothing else; for a check
+// they may be a tenth.
+func compiledAhead(code []byte, check bool) ([]byte, error) {
+	text, err := os.ReadFile(callsFile)
+	if err != nil {
+		return nil, err
+	}
+	names := strings.Split(strings.TrimSpace(string(text)), "\n")
+	listed, missing, err := trim.Ahead(code, names)
+	if errors.Is(err, trim.ErrUnknown) {
+		fmt.Fprintf(os.Stderr, "web/gen: %v; a start compiles what it calls when it calls it\n", err)
+		return code, nil
+	}
+	if check && missing*10 > len(names) {
+		return nil, fmt.Errorf("%s names %d functions, and %d of them are gone: make calls", callsFile, len(names), missing)
+	}
+	return listed, err
+}
+
+func traces(code []byte) ([]byte, error) {
+	code, names, err := trim.Traced(code)
+	if err != nil {
+		return nil, err
+	}
+	text, err := json.Marshal(names)
+	if err != nil {
+		return nil, err
+	}
+	return code, os.WriteFile(tracedNames, text, 0o644)
 }
 
 // goroot is where this Go has its sources.

@@ -69,6 +69,10 @@ func Make(src Sources) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
+	compiler, err := fs.ReadFile(src.Web, "compiler.js")
+	if err != nil {
+		return nil, fmt.Errorf("bundle: %w", err)
+	}
 	s := &Site{Version: strings.TrimSpace(string(version))}
 
 	// Files that are named by their content.
@@ -76,7 +80,7 @@ func Make(src Sources) (*Site, error) {
 	for _, a := range []struct {
 		name string
 		body []byte
-	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"head.js", head}, {"wasm_exec.js", src.WasmExec}} {
+	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"compiler.js", compiler}, {"head.js", head}, {"wasm_exec.js", src.WasmExec}} {
 		if len(a.body) == 0 {
 			return nil, fmt.Errorf("bundle: %s is empty", a.name)
 		}

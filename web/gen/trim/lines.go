@@ -15,6 +15,7 @@ const tableHead = "\xf1\xff\xff\xff\x00\x00\x01\x08" // pcHeader: magic, padding
 // Words of pcHeader after tableHead, of eight bytes.
 const (
 	headFunctions   = 0
+	headNames       = 3 // runtime: funcnameOffset
 	headFiles       = 4 // runtime: cuOffset; the names of files follow it
 	headValues      = 6 // runtime: pctabOffset
 	headFunctionTab = 7 // runtime: pclnOffset
@@ -23,6 +24,7 @@ const (
 
 // Words of runtime._func, of four bytes.
 const (
+	funcName      = 1
 	funcStack     = 4 // how high the stack stands, by place
 	funcFile      = 5 // which file, by place
 	funcLine      = 6 // which line, by place
@@ -40,8 +42,8 @@ type functions struct {
 	at     int    // where it begins, in memory.bytes
 	table  []byte // from there on
 
-	count                int
-	files, values, funcs int // where the parts begin, in table
+	count                         int
+	nameTab, files, values, funcs int // where the parts begin, in table
 }
 
 func (m *memory) functions() (*functions, error) {
@@ -59,8 +61,8 @@ func (m *memory) functions() (*functions, error) {
 	word := func(i int) int {
 		return int(min(binary.LittleEndian.Uint64(t.table[len(tableHead)+8*i:]), uint64(len(t.table))))
 	}
-	t.count, t.files, t.values, t.funcs = word(headFunctions), word(headFiles), word(headValues), word(headFunctionTab)
-	if t.files >= t.values || t.values >= t.funcs || t.funcs+8*t.count > len(t.table) {
+	t.count, t.nameTab, t.files, t.values, t.funcs = word(headFunctions), word(headNames), word(headFiles), word(headValues), word(headFunctionTab)
+	if t.nameTab >= t.files || t.files >= t.values || t.values >= t.funcs || t.funcs+8*t.count > len(t.table) {
 		return nil, errTable
 	}
 	return t, nil
@@ -70,11 +72,10 @@ func (m *memory) functions() (*functions, error) {
 func (t *functions) blankLines() error {
 	kept := make([]bool, t.funcs-t.values)
 	for i := range t.count {
-		offset := t.funcs + int(binary.LittleEndian.Uint32(t.table[t.funcs+8*i+4:]))
-		if offset+4*funcWords > len(t.table) {
-			return errTable
+		f, err := t.function(i)
+		if err != nil {
+			return err
 		}
-		f := t.table[offset:]
 		n := int(binary.LittleEndian.Uint32(f[4*funcTables:]))
 		if n > 16 || len(f) < 4*(funcWords+n) {
 			return errTable
@@ -98,6 +99,15 @@ func (t *functions) blankLines() error {
 	}
 	clear(t.table[t.files:t.values])
 	return nil
+}
+
+// function returns the words of the function of this number, and what follows.
+func (t *functions) function(i int) ([]byte, error) {
+	offset := t.funcs + int(binary.LittleEndian.Uint32(t.table[t.funcs+8*i+4:]))
+	if offset+4*funcWords > len(t.table) {
+		return nil, errTable
+	}
+	return t.table[offset:], nil
 }
 
 // keep marks the values that a function's word names. They are pairs of

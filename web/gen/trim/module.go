@@ -8,10 +8,16 @@ import (
 
 // Sections of a module, and instructions, as WebAssembly numbers them.
 const (
+	sectionCustom    = 0
+	sectionImport    = 2
+	sectionExport    = 7
+	sectionElement   = 9
+	sectionCode      = 10
 	sectionData      = 11
 	sectionDataCount = 12
 
 	opEnd      = 0x0b
+	opCall     = 0x10
 	opI32Const = 0x41
 )
 

@@ -1,0 +1,197 @@
+package trim
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// A program's own section of this name lists, in two bytes each, the places in
+// its table of the functions that web/compiler.js calls.
+const aheadSection = "ahead"
+
+// What web/compiler.js needs to see of a program beside what the linker shows,
+// as WebAssembly writes an export: name, kind, number.
+const aheadExports = "\x09functions\x01\x00" + "\x05stack\x03\x00"
+
+// Ahead returns the program with a list of the functions that the browser is to
+// compile before they are called: those of the names in calls, in this order. An
+// empty name says that what follows has time, and is listed as place 0.
+// Functions of one name, such as those of a generic one, are all meant. Names
+// that the program does not have are left out, and missing says how many.
+func Ahead(program []byte, calls []string) (out []byte, missing int, err error) {
+	m, err := readModule(program)
+	if err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	first, err := m.firstPlace()
+	if err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	names, err := m.names()
+	if err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	places := map[string][]int{"": {0}}
+	for i, name := range names {
+		places[name] = append(places[name], first+i)
+	}
+	list := append([]byte{byte(len(aheadSection))}, aheadSection...)
+	for _, name := range calls {
+		if places[name] == nil {
+			missing++
+		}
+		for _, place := range places[name] {
+			if place > 1<<16-1 {
+				return nil, 0, fmt.Errorf("%w: it has too many functions", ErrUnknown)
+			}
+			list = binary.LittleEndian.AppendUint16(list, uint16(place))
+		}
+		delete(places, name) // once is enough
+	}
+	if err := m.export(2, aheadExports); err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	m.sections = append(m.sections, section{sectionCustom, list})
+	return m.bytes(), missing, nil
+}
+
+// Traced returns the program changed so that each function says its number when
+// it begins, and the names of all functions by their numbers. A function says it
+// to the page's function runtime.resetMemoryDataView, which heeds no argument: it
+// gives twice its number and one, and the runtime an even number.
+func Traced(program []byte) (out []byte, names []string, err error) {
+	m, err := readModule(program)
+	if err == nil {
+		names, err = m.names()
+	}
+	if err == nil {
+		err = m.trace()
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	return m.bytes(), names, nil
+}
+
+// names returns the names of the program's functions, by their numbers.
+func (m *module) names() ([]string, error) {
+	data := m.section(sectionData)
+	if data == nil {
+		return nil, errors.New("it has no memory")
+	}
+	image, err := readMemory(data.body)
+	if err != nil {
+		return nil, err
+	}
+	t, err := image.functions()
+	if err != nil {
+		return nil, err
+	}
+	return t.names()
+}
+
+func (t *functions) names() ([]string, error) {
+	names := make([]string, t.count)
+	for i := range names {
+		f, err := t.function(i)
+		if err != nil {
+			return nil, err
+		}
+		at := t.nameTab + int(binary.LittleEndian.Uint32(f[4*funcName:]))
+		if at > t.files {
+			return nil, errTable
+		}
+		name, _, ok := bytes.Cut(t.table[at:t.files], []byte{0})
+		if !ok {
+			return nil, errTable
+		}
+		names[i] = string(name)
+	}
+	return names, nil
+}
+
+// firstPlace returns where in the program's table of functions, by which they
+// are called, the first that is not the browser's stands.
+func (m *module) firstPlace() (int, error) {
+	s := m.section(sectionElement)
+	if s == nil {
+		return 0, errors.New("it has no table of functions")
+	}
+	r := reader{rest: s.body}
+	pieces, kind, op, first, end := r.number(), r.number(), r.byte(), r.signed(), r.byte()
+	if r.err != nil || pieces != 1 || kind != 0 || op != opI32Const || end != opEnd {
+		return 0, errors.New("its table of functions is not filled as the linker does it")
+	}
+	return first, nil
+}
+
+// export adds what the program shows of itself.
+func (m *module) export(n int, more string) error {
+	s := m.section(sectionExport)
+	if s == nil {
+		return errors.New("it exports nothing")
+	}
+	r := reader{rest: s.body}
+	count := r.number()
+	if r.err != nil {
+		return r.err
+	}
+	s.body = append(append(binary.AppendUvarint(nil, uint64(count+n)), r.rest...), more...)
+	return nil
+}
+
+// trace has each function begin with a call that says its number.
+func (m *module) trace() error {
+	said, err := m.imported("runtime.resetMemoryDataView")
+	if err != nil {
+		return err
+	}
+	s := m.section(sectionCode)
+	if s == nil {
+		return errors.New("it has no code")
+	}
+	r := reader{rest: s.body}
+	count := r.number()
+	out := binary.AppendUvarint(nil, uint64(count))
+	for i := range count {
+		body := r.bytes(r.number())
+		locals := reader{rest: body}
+		for range locals.number() {
+			locals.number()
+			locals.byte()
+		}
+		if r.err != nil || locals.err != nil {
+			return errShort
+		}
+		mark := appendSigned([]byte{opI32Const}, 2*i+1)
+		mark = binary.AppendUvarint(append(mark, opCall), uint64(said))
+		head := body[:len(body)-len(locals.rest)]
+		out = binary.AppendUvarint(out, uint64(len(body)+len(mark)))
+		out = append(append(append(out, head...), mark...), locals.rest...)
+	}
+	s.body = out
+	return r.err
+}
+
+// imported returns the number of a function of the browser.
+func (m *module) imported(name string) (int, error) {
+	s := m.section(sectionImport)
+	if s == nil {
+		return 0, errors.New("it imports nothing")
+	}
+	r := reader{rest: s.body}
+	for i := range r.number() {
+		r.bytes(r.number()) // whose it is
+		is := string(r.bytes(r.number()))
+		if kind := r.byte(); kind != 0 {
+			break // no function, so its length is another
+		}
+		r.number() // what it takes and gives
+		if is == name && r.err == nil {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("it does not import %s", name)
+}
