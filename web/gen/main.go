@@ -215,8 +215,8 @@ func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
 	return code, err
 }
 
-// callsFile has the names of the functions that a start and then a workout call,
-// in their order, as web/e2e/calls has seen them.
+// callsFile has the names of the functions that a start calls, in their order, as
+// web/e2e/calls has seen them.
 var callsFile = filepath.Join("web", "gen", "calls.txt")
 
 // tracedNames has the names of all functions of the traced program, by number.

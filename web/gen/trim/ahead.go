@@ -16,8 +16,7 @@ const aheadSection = "ahead"
 const aheadExports = "\x09functions\x01\x00" + "\x05stack\x03\x00"
 
 // Ahead returns the program with a list of the functions that the browser is to
-// compile before they are called: those of the names in calls, in this order. An
-// empty name says that what follows has time, and is listed as place 0.
+// compile before they are called: those of the names in calls, in this order.
 // Functions of one name, such as those of a generic one, are all meant. Names
 // that the program does not have are left out, and missing says how many.
 func Ahead(program []byte, calls []string) (out []byte, missing int, err error) {
@@ -33,7 +32,7 @@ func Ahead(program []byte, calls []string) (out []byte, missing int, err error) 
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
 	}
-	places := map[string][]int{"": {0}}
+	places := map[string][]int{}
 	for i, name := range names {
 		places[name] = append(places[name], first+i)
 	}
