@@ -80,6 +80,35 @@ journey("an update that does not arrive whole leaves the old version working", {
   await user.find("heading", FIRST);
 });
 
+const sentForByPage = (user) => user.run(() => performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".wasm")).length);
+
+journey("once the program is on the device, a worker compiles it beside the page", {}, async ({ user, server }) => {
+  await skipFirst(user);
+  assert.equal(await sentForByPage(user), 1, "on a first visit the page does not wait for a worker");
+  await served(user);
+  await server.down();
+  await user.reload();
+  await user.find("heading", "Today");
+  assert.equal(await sentForByPage(user), 0);
+});
+
+journey("where no worker compiles the program, the page does", { only: "chromium", console: [/compiler:|nothing-is-here/] }, async ({ user, browser }) => {
+  await skipFirst(user);
+  await served(user);
+  for (const [what, instead] of Object.entries({
+    "there are no workers": () => { window.Worker = undefined; },
+    "it cannot be had": () => { const Real = Worker; window.Worker = function () { return new Real("/nothing-is-here.js"); }; },
+    "it cannot compile": () => { window.Worker = function () { this.terminate = () => {}; setTimeout(() => this.onmessage({ data: null })); }; },
+    "it never answers": () => { window.Worker = function () { this.terminate = () => {}; }; },
+  })) {
+    await browser.before(instead);
+    await user.reload();
+    await user.find("heading", "Today");
+    assert.equal(await sentForByPage(user), 1, what);
+    await browser.forget();
+  }
+});
+
 journey("a browser without WebAssembly is told so", { only: "chromium" }, async ({ user, browser, server }) => {
   await browser.before(() => { delete window.WebAssembly; });
   await user.driver.get(server.url);

@@ -469,7 +469,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestRefusesWhatIsIncomplete(t *testing.T) {
-	for _, missing := range []string{"index.html", "sw.js", "boot.js", "head.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
+	for _, missing := range []string{"index.html", "sw.js", "boot.js", "compiler.js", "head.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
 		src, web := ours(), copied(t)
 		delete(web, missing)
 		src.Web = web

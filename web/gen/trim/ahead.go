@@ -38,8 +38,9 @@ func Ahead(program []byte, calls []string) (out []byte, missing int, err error) 
 	}
 	list := append([]byte{byte(len(aheadSection))}, aheadSection...)
 	for _, name := range calls {
-		if places[name] == nil {
+		if _, ok := places[name]; !ok {
 			missing++
+			continue
 		}
 		for _, place := range places[name] {
 			if place > 1<<16-1 {
@@ -47,7 +48,7 @@ func Ahead(program []byte, calls []string) (out []byte, missing int, err error) 
 			}
 			list = binary.LittleEndian.AppendUint16(list, uint16(place))
 		}
-		delete(places, name) // once is enough
+		places[name] = nil // once is enough
 	}
 	if err := m.export(2, aheadExports); err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)

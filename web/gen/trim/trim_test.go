@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -115,6 +116,86 @@ func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
 	}
 }
 
+// trimmed is testdata/program as it is shipped.
+func trimmed(t *testing.T) []byte {
+	t.Helper()
+	light, err := trim.Program(trimmable(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return light
+}
+
+func TestATracedProgramSaysWhatItCalls(t *testing.T) {
+	light := trimmed(t)
+	traced, names, err := trim.Traced(light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := run(t, light)
+	if got, _ := run(t, traced); got != want {
+		t.Errorf("the traced program prints\n%s\nand not\n%s", got, want)
+	}
+	for _, name := range []string{"main.main", "main.grow", "main.(*tree).count", "runtime.main", "fmt.Fprintln"} {
+		if !slices.Contains(names, name) {
+			t.Errorf("no function is named %s", name)
+		}
+	}
+}
+
+// The page's compiler calls each function that a program lists and no other, in
+// this order, and each ends where it first needs its stack.
+func TestTheCompilerCallsWhatIsListed(t *testing.T) {
+	traced, names, err := trim.Traced(trimmed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := []string{"main.grow", "main.main", "main.of an older build", "fmt.Fprintln", "main.(*tree).count", "main.main", "runtime.mallocgc"}
+	want := []string{"main.grow", "main.main", "fmt.Fprintln", "main.(*tree).count", "runtime.mallocgc"}
+	listed, missing, err := trim.Ahead(traced, calls)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if missing != 1 {
+		t.Errorf("%d names are missing, want 1", missing)
+	}
+	file := filepath.Join(t.TempDir(), "program.wasm")
+	if err := os.WriteFile(file, listed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("node", "testdata/compiler.cjs", filepath.Join("..", "..", "compiler.js"), file).CombinedOutput()
+	if err != nil {
+		t.Fatalf("node: %v\n%s", err, out)
+	}
+	said := strings.Fields(string(out))
+	if len(said) == 0 || said[len(said)-1] != "closed" {
+		t.Fatalf("the compiler did not come to its end:\n%s", out)
+	}
+	var got []string
+	for _, number := range said[:len(said)-1] {
+		i, err := strconv.Atoi(number)
+		if err != nil || i >= len(names) {
+			t.Fatalf("function %q of %d", number, len(names))
+		}
+		got = append(got, names[i])
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("called were %q, want %q", got, want)
+	}
+}
+
+func TestAListDoesNotChangeWhatAProgramDoes(t *testing.T) {
+	light := trimmed(t)
+	listed, _, err := trim.Ahead(light, []string{"main.main", "main.grow"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := run(t, light)
+	if got, _ := run(t, listed); got != want {
+		t.Errorf("with a list it prints\n%s\nand not\n%s", got, want)
+	}
+}
+
 func TestAnotherRuntimeIsRefused(t *testing.T) {
 	root := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(root, "src", "runtime"), 0o755); err != nil {
@@ -158,10 +239,25 @@ func TestWhatIsNotAProgramIsRefused(t *testing.T) {
 		if _, err := trim.Program(module); !errors.Is(err, trim.ErrUnknown) {
 			t.Errorf("%s: %v", name, err)
 		}
+		if name == "already trimmed" {
+			continue
+		}
+		if _, _, err := trim.Ahead(module, nil); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("Ahead of %s: %v", name, err)
+		}
+		if _, _, err := trim.Traced(module); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("Traced of %s: %v", name, err)
+		}
 	}
 	for n := 9; n < len(stock)-1; n += len(stock) / 50 {
 		if _, err := trim.Program(stock[:n]); !errors.Is(err, trim.ErrUnknown) {
 			t.Errorf("the first %d bytes of %d: %v", n, len(stock), err)
+		}
+		if _, _, err := trim.Ahead(stock[:n], nil); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("Ahead of the first %d bytes of %d: %v", n, len(stock), err)
+		}
+		if _, _, err := trim.Traced(stock[:n]); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("Traced of the first %d bytes of %d: %v", n, len(stock), err)
 		}
 	}
 }
