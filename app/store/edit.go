@@ -214,6 +214,9 @@ func (e *Edit) record(kind, id string) *replica.Record {
 }
 
 func (e *Edit) set(r *replica.Record, field string, value any) {
+	if written, ok := quickJSON(value); ok {
+		value = written
+	}
 	if err := r.Set(field, value, e.at); err != nil && e.err == nil {
 		e.err = fault.Wrap(fault.Internal, err)
 	}

@@ -2,10 +2,14 @@ package store
 
 import (
 	"encoding/json"
+	"math"
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"dropset/core/load"
+	"dropset/core/replica"
 	"dropset/core/training"
 )
 
@@ -85,13 +89,81 @@ func TestQuickReadsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// TestQuickWritesWhatEncodingJSONWrites holds what a tap saves to one spelling,
+// however it was written, and makes sure that the quick way is the usual one.
+func TestQuickWritesWhatEncodingJSONWrites(t *testing.T) {
+	plain := rapid.StringMatching(`[ -!#-\[\]-~é日<&>]{0,12}`) // no quote, no backslash
+	wild := rapid.OneOf(plain, rapid.String())
+	rapid.Check(t, func(t *rapid.T) {
+		text, usual := wild, rapid.Bool().Draw(t, "usual")
+		if usual {
+			text = plain
+		}
+		draw := func(name string) string { return text.Draw(t, name) }
+		number := func(name string) int64 { return rapid.OneOf(rapid.Just[int64](0), rapid.Int64()).Draw(t, name) }
+		instant := func() training.Instant {
+			return training.Instant{Milli: number("ms"), Offset: int(number("off")), Zoned: rapid.Bool().Draw(t, "z")}
+		}
+		weight := func() load.Load {
+			return load.Load{Kind: load.Kind(draw("load kind")), Mass: load.Mass(number("mass")), Step: int(number("step"))}
+		}
+		pointer := func(name string) *int64 {
+			if rapid.Bool().Draw(t, name+"?") {
+				n := number(name)
+				return &n
+			}
+			return nil
+		}
+		set := setValue{draw("entry"), training.Set{ID: draw("id"), Pos: draw("pos"), Kind: training.SetKind(draw("kind")), Load: weight(), Reps: int(number("reps")),
+			Duration: number("duration"), Distance: number("distance"), Done: rapid.SampledFrom([]training.Instant{{}, instant()}).Draw(t, "done"), Protocol: training.Protocol(draw("protocol")),
+			End: training.End(draw("end")), Note: draw("note")}}
+		if n := pointer("rir"); n != nil {
+			rir := float64(*n%100) / 2
+			set.RIR = &rir
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "segments") {
+			set.Segments = append(set.Segments, training.Segment{Load: weight(), Variation: draw("variation"), Side: training.Side(draw("side")), Reps: int(number("reps")),
+				Tension: number("tension"), Changeover: pointer("changeover"), End: training.End(draw("end"))})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "overridden") {
+			set.Overridden = append(set.Overridden, draw("rule"))
+		}
+		for _, v := range []any{set, entryValue{draw("exercise"), draw("pos"), draw("note"), draw("superset")}, instant(), draw("text")} {
+			got, quickly := quickJSON(v)
+			if !quickly {
+				if usual {
+					t.Fatalf("%+v is left to encoding/json", v)
+				}
+				continue
+			}
+			r := replica.New("r", KindWorkout)
+			if err := r.Set("f", v, replica.Stamp{}); err != nil {
+				t.Fatalf("quickJSON wrote %s, and encoding/json says %v", got, err)
+			}
+			if want := r.Fields["f"].Value; string(got) != string(want) {
+				t.Fatalf("quickJSON wrote\n%s, want\n%s", got, want)
+			}
+		}
+	})
+}
+
+// Numbers that JSON has only with an exponent, or not at all, are not written
+// quickly.
+func TestQuickLeavesStrangeNumbers(t *testing.T) {
+	for _, f := range []float64{math.NaN(), math.Inf(1), 1e21, 1e-7} {
+		if b, ok := quickJSON(setValue{"e", training.Set{RIR: &f}}); ok {
+			t.Errorf("%g was written as %s", f, b)
+		}
+	}
+}
+
 // Every field that a set can have is in what the test above writes, so that one
 // that is added later is not forgotten here.
 func TestQuickKnowsEveryFieldOfASet(t *testing.T) {
 	for typ, want := range map[reflect.Type]int{reflect.TypeFor[training.Set](): 14, reflect.TypeFor[training.Segment](): 7, reflect.TypeFor[training.Instant](): 3,
 		reflect.TypeFor[training.Phase](): 4, reflect.TypeFor[load.Load](): 3, reflect.TypeFor[entryValue](): 4} {
 		if typ.NumField() != want {
-			t.Errorf("%s has %d fields, and quick.go was written for %d: teach it the new one", typ, typ.NumField(), want)
+			t.Errorf("%s has %d fields, and quick.go and quickwrite.go were written for %d: teach them the new one", typ, typ.NumField(), want)
 		}
 	}
 }

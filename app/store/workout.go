@@ -252,6 +252,11 @@ func sortedFields(r replica.Record) []string {
 }
 
 func sameJSON(a, b any) bool {
+	if x, ok := quickJSON(a); ok {
+		if y, ok := quickJSON(b); ok {
+			return bytes.Equal(x, y)
+		}
+	}
 	x, err := json.Marshal(a)
 	if err != nil {
 		return false

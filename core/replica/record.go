@@ -26,8 +26,13 @@ func (r Record) Clone() Record {
 }
 
 // Set gives a field a value, whatever it held before. The error is that of a
-// value which JSON cannot hold; r is then unchanged.
+// value which JSON cannot hold; r is then unchanged. A json.RawMessage is JSON
+// already; r may keep it, so that it must not be changed any more.
 func (r *Record) Set(field string, value any, at Stamp) error {
+	if v, ok := value.(json.RawMessage); ok && isCanonical(v) {
+		r.put(field, v, at)
+		return nil
+	}
 	v, err := marshal(value)
 	if err != nil {
 		return err
