@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"math"
 	"os"
@@ -96,6 +97,25 @@ func TestEncodeFailsOnNumbersThatJSONLacks(t *testing.T) {
 	p.Rungs[0].Drop = math.NaN()
 	if _, err := session.Encode(session.Command{Verb: session.Start, Plan: p}); fault.CodeOf(err) != fault.Internal {
 		t.Errorf("got %v, want internal", err)
+	}
+}
+
+// However a command was written, it is one spelling.
+func TestATapIsWrittenAsJSONIs(t *testing.T) {
+	for _, c := range []session.Command{
+		{Verb: session.Rep, At: t0}, {Verb: session.SetReps, At: t0 + 1, N: 12}, {Verb: session.SetReps, At: -1, N: -3}, {Verb: session.FormBroke},
+		{}, {Verb: `a "verb" of <later>`, At: 7}, {Verb: "é\n"},
+	} {
+		want, err := json.Marshal(struct {
+			V int `json:"v"`
+			session.Command
+		}{session.Version, c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := session.Encode(c); err != nil || string(got) != string(want) {
+			t.Errorf("%+v is written as %s (%v), want %s", c, got, err, want)
+		}
 	}
 }
 
