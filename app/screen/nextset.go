@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"fmt"
 	"strings"
 
 	"dropset/app/store"
@@ -20,9 +19,18 @@ type nextSet struct {
 	warmup           bool
 	loadErr, repsErr string
 	timeErr          string
-	touched          bool   // typed in: it no longer follows
-	source           string // the set that it was prefilled from
+	touched          bool    // typed in: it no longer follows
+	source           doneSet // what it was prefilled from
 	filled           bool
+}
+
+// doneSet is what a next set takes from one that was done, and which that is.
+type doneSet struct {
+	id       string
+	done     training.Instant
+	load     load.Load
+	reps     int
+	duration int64
 }
 
 // A NextView is the row in which the next set is entered.
@@ -71,7 +79,7 @@ func (l *Logger) draft(e exercise.Exercise, entry training.Entry, old []training
 	if done == 0 && len(old) > 0 {
 		from = old[0]
 	}
-	source := from.ID + from.Done.ISO() + fmt.Sprint(from.Load, from.Reps, from.Duration)
+	source := doneSet{from.ID, from.Done, from.Load, from.Reps, from.Duration}
 	if d.filled && d.source == source {
 		return d
 	}

@@ -45,7 +45,10 @@ func (t Instant) wall() time.Time {
 }
 
 // Clock returns the wall clock as HH:MM.
-func (t Instant) Clock() string { return t.wall().Format("15:04") }
+func (t Instant) Clock() string {
+	h, m, _ := t.wall().Clock()
+	return string([]byte{byte('0' + h/10), byte('0' + h%10), ':', byte('0' + m/10), byte('0' + m%10)})
+}
 
 // ISO returns t in the manner of ISO 8601, such as 2026-11-26T18:05:00+01:00;
 // without a zone the offset is left out. Milliseconds appear if there are any.
