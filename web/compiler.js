@@ -1,8 +1,9 @@
 // Compiles the program in a worker beside the page, which meanwhile is read,
 // painted and connected to its database. The page gets the program at once; then
-// what it calls first is compiled, function by function: browsers do that when a
+// what a start calls is compiled, function by function: Chromium does that when a
 // function is first called, wherever that is, and all who run a program share
-// what is compiled. So the page finds done what it would wait for.
+// what is compiled. So the page finds done what it would wait for. A browser that
+// compiles a program as a whole has nothing to do for it, and is soon through.
 //
 // Its name is the program's address, to be sent for; or it has none, and is told
 // the program that the page has compiled itself, on a first visit. It answers
@@ -21,15 +22,16 @@
     console.warn("compiler:", err); // the page tries by itself and says what is wrong
   }
   postMessage(program);
-  if (program) ahead(program);
+  program ? ahead(program) : close();
 })();
 
 // ahead calls each function that the program lists, in an instance of its own
 // that can do nothing: it may ask the browser for nothing, and its stack lies
 // outside its memory, so that a function traps where it first needs either.
 async function ahead(program) {
-  const [list] = WebAssembly.Module.customSections(program, "ahead"); // by web/gen/trim
-  if (list) {
+  try {
+    const [list] = WebAssembly.Module.customSections(program, "ahead"); // by web/gen/trim
+    if (!list) return;
     Error.stackTraceLimit = 0;
     const refuse = () => { throw null; }, imports = {};
     for (const { module, name } of WebAssembly.Module.imports(program)) (imports[module] ||= {})[name] = refuse;
@@ -38,6 +40,9 @@ async function ahead(program) {
       stack.value = -16;
       try { functions.get(place)(0); } catch { /* it is compiled */ }
     }
+  } catch (err) {
+    console.warn("compiler:", err); // no memory for a second instance, perhaps: a start is slower without
+  } finally {
+    close();
   }
-  close();
 }

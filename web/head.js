@@ -42,17 +42,17 @@
 
   const { program, compiler } = document.documentElement.dataset;
   const kept = Boolean(navigator.serviceWorker?.controller);
-  const PATIENCE = 10_000; // with what takes some tenths of a second
+  const PATIENCE = 10_000, END = 60_000; // for what takes some tenths of a second
 
   let worker;
-  try { worker = new Worker(compiler, { name: kept ? program : "" }); } catch (err) { console.warn("compiler:", err); }
-  const end = () => worker.terminate();
+  try {
+    worker = new Worker(compiler, { name: kept ? program : "" });
+    setTimeout(() => worker.terminate(), END); // it has ended long ago, unless something is wrong with it
+  } catch (err) { console.warn("compiler:", err); }
 
   const beside = () => new Promise((done) => {
-    const without = () => { end(); done(null); };
     worker.onmessage = ({ data }) => done(data);
-    worker.onerror = worker.onmessageerror = without;
-    setTimeout(without, PATIENCE);
+    worker.onerror = worker.onmessageerror = () => done(null);
   });
 
   async function send() {
@@ -63,14 +63,16 @@
   }
 
   async function get() {
-    if (kept && worker) return await beside() || send();
-    try {
+    if (!kept || !worker) {
       const compiled = await send();
-      worker?.postMessage(compiled);
+      try { worker?.postMessage(compiled); } catch (err) { console.warn("compiler:", err); } // it works without
       return compiled;
-    } finally {
-      if (worker) setTimeout(end, PATIENCE);
     }
+    const answer = beside();
+    const compiled = await Promise.race([answer, new Promise((next) => setTimeout(next, PATIENCE))]);
+    if (compiled) return compiled;
+    const own = send(); // it failed, or is slow: then whoever is first
+    return Promise.race([own, answer.then((compiled) => compiled || own)]);
   }
   window.dropsetProgram = get();
   window.dropsetProgram.catch(() => {}); // boot.js says what went wrong

@@ -140,8 +140,12 @@ func TestQuickWritesWhatEncodingJSONWrites(t *testing.T) {
 			if err := r.Set("f", v, replica.Stamp{}); err != nil {
 				t.Fatalf("quickJSON wrote %s, and encoding/json says %v", got, err)
 			}
-			if want := r.Fields["f"].Value; string(got) != string(want) {
+			want := string(r.Fields["f"].Value)
+			if string(got) != want {
 				t.Fatalf("quickJSON wrote\n%s, want\n%s", got, want)
+			}
+			if err := r.Set("f", got, replica.Stamp{}); err != nil || string(r.Fields["f"].Value) != want {
+				t.Fatalf("a record keeps it as %s (%v), want %s", r.Fields["f"].Value, err, want)
 			}
 		}
 	})

@@ -87,6 +87,17 @@ func (p *printer) float(f float64) {
 	p.b = strconv.AppendFloat(p.b, f, 'f', -1, 64)
 }
 
+func (p *printer) items(n int, item func(i int)) {
+	p.byte('[')
+	for i := range n {
+		if i > 0 {
+			p.byte(',')
+		}
+		item(i)
+	}
+	p.byte(']')
+}
+
 // name writes a member that is left out when it is empty.
 func (p *printer) name(name, s string) {
 	if p.member(name, s != "") {
@@ -150,14 +161,7 @@ func (p *printer) set(v setValue) {
 	p.load(v.Load)
 	p.name("note", v.Note)
 	if p.member("overridden", len(v.Overridden) > 0) {
-		p.byte('[')
-		for i, id := range v.Overridden {
-			if i > 0 {
-				p.byte(',')
-			}
-			p.text(id)
-		}
-		p.byte(']')
+		p.items(len(v.Overridden), func(i int) { p.text(v.Overridden[i]) })
 	}
 	p.member("pos", true)
 	p.text(v.Pos)
@@ -168,14 +172,7 @@ func (p *printer) set(v setValue) {
 		p.float(*v.RIR)
 	}
 	if p.member("segments", len(v.Segments) > 0) {
-		p.byte('[')
-		for i, s := range v.Segments {
-			if i > 0 {
-				p.byte(',')
-			}
-			p.segment(s)
-		}
-		p.byte(']')
+		p.items(len(v.Segments), func(i int) { p.segment(v.Segments[i]) })
 	}
 	p.byte('}')
 }

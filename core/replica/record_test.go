@@ -301,3 +301,20 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 }
+
+// What is JSON already is taken as it is, in its one spelling, or refused.
+func TestSetTakesJSON(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a":1,"b":[true]}`: `{"a":1,"b":[true]}`,
+		`{"b":2, "a":1}`:     `{"a":1,"b":2}`,
+		`"\u00e9"`:           `"é"`,
+		`{"a":`:              "",
+		`1 2`:                "",
+	} {
+		r := replica.New("r", "workout")
+		err := r.Set("f", json.RawMessage(text), replica.Stamp{})
+		if got := string(r.Fields["f"].Value); got != want || (err != nil) != (want == "") {
+			t.Errorf("Set(%s) = %v, and it is %s, want %s", text, err, got, want)
+		}
+	}
+}

@@ -102,6 +102,9 @@ func TestEncodeFailsOnNumbersThatJSONLacks(t *testing.T) {
 
 // However a command was written, it is one spelling.
 func TestATapIsWrittenAsJSONIs(t *testing.T) {
+	if n := reflect.TypeFor[session.Command]().NumField(); n != 4 {
+		t.Fatalf("a command has %d fields, and those of a tap are written by hand: teach Encode the new one", n)
+	}
 	for _, c := range []session.Command{
 		{Verb: session.Rep, At: t0}, {Verb: session.SetReps, At: t0 + 1, N: 12}, {Verb: session.SetReps, At: -1, N: -3}, {Verb: session.FormBroke},
 		{}, {Verb: `a "verb" of <later>`, At: 7}, {Verb: "é\n"},

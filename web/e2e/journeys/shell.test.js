@@ -85,6 +85,11 @@ const sentForByPage = (user) => user.run(() => performance.getEntriesByType("res
 journey("once the program is on the device, a worker compiles it beside the page", {}, async ({ user, server }) => {
   await skipFirst(user);
   assert.equal(await sentForByPage(user), 1, "on a first visit the page does not wait for a worker");
+  const { listed, shown } = await user.run(() => window.dropsetProgram.then((program) => ({
+    listed: WebAssembly.Module.customSections(program, "ahead")[0]?.byteLength,
+    shown: WebAssembly.Module.exports(program).map((e) => e.name),
+  })));
+  assert.ok(listed > 2000 && shown.includes("functions") && shown.includes("stack"), `the program lists ${listed} bytes of calls and shows ${shown}`);
   await served(user);
   await server.down();
   await user.reload();
@@ -100,6 +105,10 @@ journey("where no worker compiles the program, the page does", { only: "chromium
     "it cannot be had": () => { const Real = Worker; window.Worker = function () { return new Real("/nothing-is-here.js"); }; },
     "it cannot compile": () => { window.Worker = function () { this.terminate = () => {}; setTimeout(() => this.onmessage({ data: null })); }; },
     "it never answers": () => { window.Worker = function () { this.terminate = () => {}; }; },
+    "it cannot be told": () => {
+      window.Worker = function () { this.terminate = () => {}; this.postMessage = () => { throw new DOMException("no", "DataCloneError"); }; };
+      Object.defineProperty(ServiceWorkerContainer.prototype, "controller", { get: () => null }); // as on a first visit
+    },
   })) {
     await browser.before(instead);
     await user.reload();

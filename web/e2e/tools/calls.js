@@ -2,8 +2,9 @@
 // what Today offers first. The names of the functions that were called go to
 // web/gen/calls.txt, in the order of their first calls.
 //
-// Only those of a start: a browser that keeps compiled code compiles at the next
-// start whatever was compiled at this, and the rest would be in the way.
+// Not those of screens that are opened later: a browser that keeps compiled code
+// compiles at the next start whatever was compiled at this, and they would be in
+// the way.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // A program's own section of this name lists, in two bytes each, the places in
@@ -21,16 +22,26 @@ const aheadExports = "\x09functions\x01\x00" + "\x05stack\x03\x00"
 // that the program does not have are left out, and missing says how many.
 func Ahead(program []byte, calls []string) (out []byte, missing int, err error) {
 	m, err := readModule(program)
+	if err == nil {
+		missing, err = m.ahead(calls)
+	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
 	}
+	return m.bytes(), missing, nil
+}
+
+func (m *module) ahead(calls []string) (missing int, err error) {
 	first, err := m.firstPlace()
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+		return 0, err
 	}
 	names, err := m.names()
 	if err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
+		return 0, err
+	}
+	if first+len(names) > 1<<16 {
+		return 0, errors.New("it has too many functions")
 	}
 	places := map[string][]int{}
 	for i, name := range names {
@@ -38,23 +49,21 @@ func Ahead(program []byte, calls []string) (out []byte, missing int, err error) 
 	}
 	list := append([]byte{byte(len(aheadSection))}, aheadSection...)
 	for _, name := range calls {
-		if _, ok := places[name]; !ok {
+		if strings.HasPrefix(name, "wasm_export_") {
+			continue // the page's ways in: they make a stack first and then begin to run
+		}
+		at, ok := places[name]
+		if !ok {
 			missing++
 			continue
 		}
-		for _, place := range places[name] {
-			if place > 1<<16-1 {
-				return nil, 0, fmt.Errorf("%w: it has too many functions", ErrUnknown)
-			}
+		for _, place := range at {
 			list = binary.LittleEndian.AppendUint16(list, uint16(place))
 		}
 		places[name] = nil // once is enough
 	}
-	if err := m.export(2, aheadExports); err != nil {
-		return nil, 0, fmt.Errorf("%w: %w", ErrUnknown, err)
-	}
 	m.sections = append(m.sections, section{sectionCustom, list})
-	return m.bytes(), missing, nil
+	return missing, m.export(2, aheadExports)
 }
 
 // Traced returns the program changed so that each function says its number when
@@ -77,15 +86,7 @@ func Traced(program []byte) (out []byte, names []string, err error) {
 
 // names returns the names of the program's functions, by their numbers.
 func (m *module) names() ([]string, error) {
-	data := m.section(sectionData)
-	if data == nil {
-		return nil, errors.New("it has no memory")
-	}
-	image, err := readMemory(data.body)
-	if err != nil {
-		return nil, err
-	}
-	t, err := image.functions()
+	t, err := m.functions()
 	if err != nil {
 		return nil, err
 	}

@@ -45,15 +45,7 @@ func program(module []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := m.section(sectionData)
-	if data == nil || m.section(sectionDataCount) != nil {
-		return nil, errors.New("it does not get its memory as the linker gives it")
-	}
-	image, err := readMemory(data.body)
-	if err != nil {
-		return nil, err
-	}
-	t, err := image.functions()
+	t, err := m.functions()
 	if err != nil {
 		return nil, err
 	}
@@ -63,8 +55,21 @@ func program(module []byte) ([]byte, error) {
 	if err := t.clearPlaces(); err != nil {
 		return nil, err
 	}
-	m.section(sectionData).body = image.pieces()
+	m.section(sectionData).body = t.memory.pieces()
 	return m.bytes(), nil
+}
+
+// functions returns the table of the program's functions, in a copy of its memory.
+func (m *module) functions() (*functions, error) {
+	data := m.section(sectionData)
+	if data == nil || m.section(sectionDataCount) != nil {
+		return nil, errors.New("it does not get its memory as the linker gives it")
+	}
+	image, err := readMemory(data.body)
+	if err != nil {
+		return nil, err
+	}
+	return image.functions()
 }
 
 // memory is what the program's memory holds when it starts, from start on.
