@@ -1,8 +1,6 @@
 package store
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -51,14 +49,9 @@ func read(r replica.Record, bindings []binding) error {
 // change writes the fields whose value differs between from and to.
 func (e *Edit) change(r *replica.Record, from, to []binding) {
 	for i, b := range to {
-		old, err := json.Marshal(from[i].ptr)
-		if err == nil {
-			var now []byte
-			if now, err = json.Marshal(b.ptr); err == nil && bytes.Equal(old, now) {
-				continue
-			}
+		if !sameJSON(from[i].ptr, b.ptr) {
+			e.set(r, b.field, b.ptr)
 		}
-		e.set(r, b.field, b.ptr)
 	}
 }
 

@@ -61,17 +61,11 @@ func Make(src Sources) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: stylesheet: %w", err)
 	}
-	head, err := fs.ReadFile(src.Web, "head.js")
-	if err != nil {
-		return nil, fmt.Errorf("bundle: %w", err)
-	}
-	boot, err := fs.ReadFile(src.Web, "boot.js")
-	if err != nil {
-		return nil, fmt.Errorf("bundle: %w", err)
-	}
-	compiler, err := fs.ReadFile(src.Web, "compiler.js")
-	if err != nil {
-		return nil, fmt.Errorf("bundle: %w", err)
+	scripts := map[string][]byte{}
+	for _, name := range []string{"boot.js", "compiler.js", "head.js"} {
+		if scripts[name], err = fs.ReadFile(src.Web, name); err != nil {
+			return nil, fmt.Errorf("bundle: %w", err)
+		}
 	}
 	s := &Site{Version: strings.TrimSpace(string(version))}
 
@@ -80,7 +74,7 @@ func Make(src Sources) (*Site, error) {
 	for _, a := range []struct {
 		name string
 		body []byte
-	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", boot}, {"compiler.js", compiler}, {"head.js", head}, {"wasm_exec.js", src.WasmExec}} {
+	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", scripts["boot.js"]}, {"compiler.js", scripts["compiler.js"]}, {"head.js", scripts["head.js"]}, {"wasm_exec.js", src.WasmExec}} {
 		if len(a.body) == 0 {
 			return nil, fmt.Errorf("bundle: %s is empty", a.name)
 		}
