@@ -10,10 +10,9 @@ func SetTheme(t Theme) {
 	}
 }
 
-// SetSaving marks the page, while the database has not answered a save, with
-// data-saving on the root element: whoever drives the page from outside knows by
-// it when it may be left.
-func SetSaving(on bool) { document.Get("documentElement").Call("toggleAttribute", "data-saving", on) }
+// SetSaving tells, as window.dropsetSaving, whether the database owes the answer
+// to a save: whoever drives the page from outside knows by it when it may be left.
+func SetSaving(on bool) { window.Set("dropsetSaving", on) }
 
 // SetTitle names the page in the tab and in the list of tabs.
 func SetTitle(title string) { document.Set("title", title) }

@@ -121,16 +121,20 @@ func (m *Model) Fresh() bool {
 }
 
 // Took takes records from the store – at start-up, from a page of the log,
-// from another tab – into the model.
-func (m *Model) Took(records []replica.Record) {
+// from another tab – into the model, and reports whether it learned something.
+func (m *Model) Took(records []replica.Record) (news bool) {
 	m.stamper.Observe(records...)
 	for _, r := range records {
 		if have, ok := m.records[r.ID]; ok {
-			r = replica.Merge(have, r)
+			if r = replica.Merge(have, r); replica.Equal(have, r) {
+				continue // as nearly always when a save comes back
+			}
 		}
 		m.records[r.ID] = r
 		m.take(r)
+		news = true
 	}
+	return news
 }
 
 // Replace takes records as the store has them and forgets what the model

@@ -62,8 +62,12 @@ func (m *Model) tapped(batch store.Batch) Save {
 }
 
 // Settle takes what became of a save: the records as they now are, or, after a
-// failure, as they were before.
-func (m *Model) Settle(r Result) {
+// failure, as they were before. It reports whether a page may look otherwise for
+// it. Most saves only come back as they were drawn when they were tapped; but a
+// live set is drawn as the store has it, and a set says when it is kept.
+func (m *Model) Settle(r Result) (seen bool) {
+	b := r.Save.Batch
+	seen = r.Err != nil || r.Save.Bulk || len(b.Live) > 0 || b.ClearLive || len(m.unsaved) > 0
 	if r.Save.turn != 0 {
 		m.pending = max(0, m.pending-1)
 	}
@@ -72,7 +76,7 @@ func (m *Model) Settle(r Result) {
 	}
 	switch {
 	case r.Err == nil:
-		m.Took(r.Merged)
+		seen = m.Took(r.Merged) || seen
 	case r.Reread:
 		m.Replace(r.IDs, r.Now)
 		m.resumeLive(r.Live)
@@ -82,6 +86,7 @@ func (m *Model) Settle(r Result) {
 		m.Trouble = r.Err
 		m.turn++
 	} // else the last of the failed saves brings the truth
+	return seen
 }
 
 // A Writer makes saves durable one after another, in the order of their taps.

@@ -110,6 +110,40 @@ func TestSaves(t *testing.T) {
 			t.Errorf("got %v and trouble %v", errs, b.m.Trouble)
 		}
 	})
+	t.Run("only what a page shows of a save has it drawn again", func(t *testing.T) {
+		b := newTab(t)
+		b.train("cable-curl")
+		w, _ := b.m.Running()
+		came := func(what string, want bool, s screen.Save, err error) {
+			t.Helper()
+			b.tap(s, err)
+			b.open--
+			if got := b.m.Settle(<-b.done); got != want {
+				t.Errorf("%s: drawn again is %v, want %v", what, got, want)
+			}
+		}
+		s, err := b.m.NoteExercise(w.ID, b.entry(0).ID, "slow")
+		came("a note that stands there already", false, s, err)
+		log(b, "20")
+		b.open--
+		if !b.m.Settle(<-b.done) {
+			t.Error("a set that is kept now is not drawn again")
+		}
+		s, err = b.m.StartSet(b.m.DropSet("cable-curl"))
+		came("a live set", true, s, err)
+		s, _, err = b.m.Command(session.SkipWarm, 0)
+		came("a tap of it", true, s, err)
+
+		a := newTab(t)
+		a.train("cable-curl")
+		w, _ = a.m.Running()
+		a.second().set(0, "20", "10") // in another tab, of which this one has not heard
+		a.tap(a.m.NoteExercise(w.ID, a.entry(0).ID, "slow"))
+		a.open--
+		if !a.m.Settle(<-a.done) || a.texts(0) != "20 kg × 10" {
+			t.Errorf("what another tab has logged came back and is not drawn; the exercise has %q", a.texts(0))
+		}
+	})
 	t.Run("a live set goes back to its last kept tap", func(t *testing.T) {
 		b := newTab(t)
 		b.train("leg-press")

@@ -3,6 +3,7 @@ package screen_test
 import (
 	"context"
 	"encoding/binary"
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -102,12 +103,24 @@ func (b *tab) settle() []error {
 	var errs []error
 	for ; b.open > 0; b.open-- {
 		r := <-b.done
-		b.m.Settle(r)
+		before := b.drawn()
+		if seen := b.m.Settle(r); !seen && b.drawn() != before {
+			b.t.Errorf("nothing was to be seen of a save that came back, but\n%s\nbecame\n%s", before, b.drawn())
+		}
 		if r.Err != nil {
 			errs = append(errs, r.Err)
 		}
 	}
 	return errs
+}
+
+// drawn is what the pages show that are open while saves come back.
+func (b *tab) drawn() string {
+	text, err := json.Marshal([]any{b.m.TodayScreen(), b.m.Logger().View(), b.m.Live()})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return string(text)
 }
 
 // must makes an action durable.

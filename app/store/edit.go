@@ -166,7 +166,7 @@ func (e *Edit) Undelete(kind, id string) *Edit {
 }
 
 // Batch returns what to commit: one record of changed fields for each record
-// touched, by ID, and the clock.
+// touched, by ID, and with any of them the clock.
 func (e *Edit) Batch() (Batch, error) {
 	if e.err != nil {
 		return Batch{}, e.err
@@ -178,7 +178,7 @@ func (e *Edit) Batch() (Batch, error) {
 			b.Put = append(b.Put, r.Clone())
 		}
 	}
-	if e.stamper != nil {
+	if e.stamper != nil && len(b.Put) > 0 {
 		if b.Meta == nil {
 			b.Meta = map[string][]byte{}
 		}

@@ -557,6 +557,17 @@ func TestEdit(t *testing.T) {
 		}
 	})
 
+	t.Run("the clock is kept with what it stamped, and not with a tap of the live set", func(t *testing.T) {
+		e := store.Begin(stamper(), now)
+		e.Gym("g1").Name("Home")
+		if b, err := e.Batch(); err != nil || len(b.Meta[store.MetaClock]) != 8 {
+			t.Errorf("with a record: %+v, %v", b, err)
+		}
+		if b, err := store.Begin(stamper(), now).Live([]byte("1")).Batch(); err != nil || len(b.Meta) > 0 || len(b.Live) != 1 {
+			t.Errorf("without one: %+v, %v", b, err)
+		}
+	})
+
 	t.Run("a value that cannot be kept fails the whole edit", func(t *testing.T) {
 		e := store.Begin(stamper(), now)
 		nan := 0.0

@@ -35,6 +35,7 @@ type Desk struct {
 	missed             bool        // another tab changed something before that
 	page               app.Context // the page on screen: refreshed when they did
 	open               bool        // page is set
+	stale              bool        // what became of a save is not drawn on it yet
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
 	restoring          bool                        // the page that restores is open
@@ -90,10 +91,14 @@ func (d *Desk) Show(ctx app.Context) {
 	ctx.PreventUpdate()
 }
 
-// Refresh draws the page on screen again.
+// Refresh draws the page on screen again, but not the frame around it.
 func (d *Desk) Refresh() {
 	if d.open {
-		d.page.Dispatch(func(app.Context) {})
+		d.page.Dispatch(func(app.Context) {
+			if d.stands {
+				d.root.PreventUpdate()
+			}
+		})
 	}
 }
 
@@ -162,7 +167,8 @@ func (d *Desk) Say(ctx app.Context, text string) {
 func (d *Desk) result(r screen.Result) {
 	d.root.Dispatch(func(ctx app.Context) {
 		defer kit.Rescue()
-		d.Model.Settle(r)
+		silent, full := d.silent, d.full
+		d.stale = d.Model.Settle(r) || d.stale
 		d.answered(r.Save)
 		d.full = nil
 		if fault.CodeOf(r.Err) == fault.StorageFull {
@@ -185,7 +191,11 @@ func (d *Desk) result(r screen.Result) {
 		}
 		d.persist(ctx)
 		d.armRest()
-		if r.Err != nil || !d.Model.Unsaved() { // else the next result refreshes
+		if d.silent == silent && d.full == full && r.Err == nil {
+			ctx.PreventUpdate() // the frame says nothing else than before
+		}
+		if d.stale && (r.Err != nil || !d.Model.Unsaved()) { // else the next result refreshes
+			d.stale = false
 			d.Refresh()
 		}
 	})

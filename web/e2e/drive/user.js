@@ -44,7 +44,7 @@ export class User {
 
   // kept waits until the database has answered every save of this page.
   async kept() {
-    await this.until("what was tapped to be kept", () => this.run(() => !document.documentElement.hasAttribute("data-saving")));
+    await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving));
   }
 
   // ready waits until the program has drawn a screen in the shell's place.

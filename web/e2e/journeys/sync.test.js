@@ -115,7 +115,7 @@ journey("a tab that was open when another turned sync on takes part, and a new d
   await phone.driver.switchTo().window(first);
   await phone.run(() => document.dispatchEvent(new Event("visibilitychange"))); // it is looked at again
   await phone.choose(/How did you sleep/, "4");
-  await phone.until("the answer to be kept", () => phone.run(() => !document.querySelector("[data-saving]")));
+  await phone.until("the answer to be kept", () => phone.run(() => !window.dropsetSaving));
 
   const { user: tablet } = await begin({ size: TABLET });
   await tablet.open("/");

@@ -45,7 +45,7 @@ type Site struct {
 // types maps the extensions that a site may hold to their media types.
 var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".wasm": "application/wasm",
-	".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain", ".webmanifest": "application/manifest+json",
+	".png": "image/png", ".txt": "text/plain", ".webmanifest": "application/manifest+json",
 }
 
 // shortHash is how many hex digits of the hash a name carries.

@@ -318,7 +318,7 @@ func TestIcons(t *testing.T) {
 	for name, want := range map[string]struct {
 		size   int
 		opaque bool
-	}{"icon-192": {192, false}, "icon-512": {512, false}, "maskable-512": {512, true}, "apple-touch-icon": {180, true}} {
+	}{"icon-48": {48, false}, "icon-192": {192, false}, "icon-512": {512, false}, "maskable-512": {512, true}, "apple-touch-icon": {180, true}} {
 		img, err := png.Decode(bytes.NewReader(find(t, s, "/"+name+`\.png$`).Body))
 		if err != nil {
 			t.Fatal(err)

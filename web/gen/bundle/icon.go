@@ -2,11 +2,9 @@ package bundle
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"strings"
 	"sync"
 )
 
@@ -40,27 +38,17 @@ type icon struct {
 	first bool
 }
 
-// icons draws them once: they depend on nothing.
+// icons draws them once: they depend on nothing. None is an SVG: the browser has
+// the page's own thread draw each at every start, which takes as long as a screen.
 var icons = sync.OnceValue(func() []icon {
 	return []icon{
-		{"icon.svg", svg(), true},
+		{"icon-48.png", raster(48, corner), true},
 		{"icon-192.png", raster(192, corner), true},
 		{"icon-512.png", raster(512, corner), false},
 		{"maskable-512.png", raster(512, 0), false},
 		{"apple-touch-icon.png", raster(180, 0), false},
 	}
 })
-
-func svg() []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, canvas, canvas)
-	for _, r := range append([]bar{{0, 0, canvas, canvas, corner, ground}}, ladder...) {
-		fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" rx="%d" fill="#%02x%02x%02x"/>`,
-			r.x, r.y, r.w, r.h, r.r, r.fill.R, r.fill.G, r.fill.B)
-	}
-	b.WriteString("</svg>\n")
-	return []byte(b.String())
-}
 
 // raster draws the icon size pixels wide. A pixel whose corners lie in one
 // shape has its colour; only those on an edge are mixed, from 8 × 8 samples.
