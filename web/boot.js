@@ -286,11 +286,12 @@
 
   // A page that is left while its first worker is being installed can leave WebKit
   // with one that never finishes, so it begins once somebody has stayed for a moment.
+  // Nor does a start compete with the look for a new version.
   const STAYED = 1500;
 
   async function serve() {
     if (!("serviceWorker" in navigator)) return;
-    if (!navigator.serviceWorker.controller) await new Promise((next) => setTimeout(next, STAYED));
+    await new Promise((next) => setTimeout(next, STAYED));
     // Only the tab that asked reloads: another may be in the middle of a set.
     navigator.serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
     try {

@@ -13,7 +13,9 @@
   const colours = { __proto__: null, dark: "#0d0f12", light: "#f6f4ef" }; // --ground of css/00-tokens.css
   const bars = document.querySelectorAll('meta[name="theme-color"]'); // the first is dark's, the second light's
 
+  let shown = "";
   const show = (name) => {
+    shown = name;
     const root = document.documentElement;
     if (name) root.dataset.theme = name;
     else delete root.dataset.theme;
@@ -22,6 +24,7 @@
 
   window.dropsetTheme = (name) => {
     const known = name in colours ? name : "";
+    if (known === shown) return; // as at every start
     show(known);
     try {
       if (known) localStorage.setItem(KEY, known);

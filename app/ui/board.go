@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -25,15 +26,23 @@ type board struct {
 	editor  *screen.SetEditor
 }
 
+// pastWaits is how long a page that opens is left alone before the history is
+// read, which only a record needs. A tap of the person does not wait for it.
+const pastWaits = 500 * time.Millisecond
+
 // remember reads the last time of exercises that nobody has looked up yet.
 func (b *board) remember(ctx app.Context) {
 	for _, id := range b.log().Unknown() {
 		b.desk.Load(ctx, screen.LastUse(id), nil)
 	}
-	b.desk.LoadPast(ctx) // for records
+	ctx.After(pastWaits, func(ctx app.Context) {
+		ctx.PreventUpdate() // what is read draws the page
+		b.desk.LoadPast(ctx)
+	})
 }
 
 func (b *board) take(ctx app.Context, what, with string) {
+	b.desk.LoadPast(ctx)
 	m, log := b.desk.Model, b.log()
 	workout := log.ID()
 	what, id, _ := strings.Cut(what, " ") // fields say the entry there: With is what was typed
