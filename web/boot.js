@@ -104,25 +104,6 @@
     } catch { done(null); } // the browser has none, or forbids it
   });
 
-  // ---- small storage: go-app looks for it at its start, so where the browser
-  // forbids it there is one in memory
-
-  for (const name of ["localStorage", "sessionStorage"]) {
-    try {
-      void window[name].length;
-    } catch {
-      const kept = new Map();
-      Object.defineProperty(window, name, { configurable: true, value: {
-        get length() { return kept.size; },
-        key: (i) => [...kept.keys()][i] ?? null,
-        getItem: (key) => kept.get(String(key)) ?? null,
-        setItem: (key, value) => { kept.set(String(key), String(value)); },
-        removeItem: (key) => { kept.delete(String(key)); },
-        clear: () => kept.clear(),
-      } });
-    }
-  }
-
   // ---- the screens for trouble
 
   const element = (name, props, ...children) => {
@@ -286,12 +267,13 @@
 
   // A page that is left while its first worker is being installed can leave WebKit
   // with one that never finishes, so it begins once somebody has stayed for a moment.
-  // Nor does a start compete with the look for a new version.
+  // Nor does a start compete with the look for a new version, and at what can be installed.
   const STAYED = 1500;
 
   async function serve() {
-    if (!("serviceWorker" in navigator)) return;
     await new Promise((next) => setTimeout(next, STAYED));
+    document.head.append(element("link", { rel: "manifest", href: "/manifest.webmanifest" })); // which the browser reads and looks at on the page's own thread
+    if (!("serviceWorker" in navigator)) return;
     // Only the tab that asked reloads: another may be in the middle of a set.
     navigator.serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
     try {

@@ -6,17 +6,19 @@
 "use strict";
 
 (() => {
-  // ---- the light: localStorage has a copy of what is kept with the settings,
-  // because it can be read at once
+  // ---- the light that was chosen stands in the page itself, as sw.js keeps it:
+  // to look into localStorage would hold up the first paint. There is a copy for a
+  // page that no service worker serves.
 
   const KEY = "dropset-theme";
   const colours = { __proto__: null, dark: "#0d0f12", light: "#f6f4ef" }; // --ground of css/00-tokens.css
   const bars = document.querySelectorAll('meta[name="theme-color"]'); // the first is dark's, the second light's
+  const root = document.documentElement;
+  const kept = Boolean(navigator.serviceWorker?.controller);
 
-  let shown = "";
+  let shown = root.dataset.theme || "";
   const show = (name) => {
     shown = name;
-    const root = document.documentElement;
     if (name) root.dataset.theme = name;
     else delete root.dataset.theme;
     bars.forEach((bar, i) => { bar.content = colours[name] || [colours.dark, colours.light][i]; });
@@ -26,16 +28,20 @@
     const known = name in colours ? name : "";
     if (known === shown) return; // as at every start
     show(known);
+    navigator.serviceWorker?.controller?.postMessage({ type: "LIGHT", name: known });
     try {
       if (known) localStorage.setItem(KEY, known);
       else localStorage.removeItem(KEY);
     } catch { /* the browser keeps nothing here; the settings have it */ }
   };
 
-  try {
-    const name = localStorage.getItem(KEY);
-    if (name in colours) show(name);
-  } catch { /* as above */ }
+  if (shown) show(shown);
+  else if (!kept) {
+    try {
+      const name = localStorage.getItem(KEY);
+      if (name in colours) show(name);
+    } catch { /* as above */ }
+  }
 
   // ---- the program. Once it is on the device a worker compiles it, because the
   // page is sooner read, painted and connected to its database without it. On a
@@ -43,8 +49,7 @@
   // the worker compiles ahead what is called first. Where there are no workers, or
   // this one fails, the page does it all.
 
-  const { program, compiler } = document.documentElement.dataset;
-  const kept = Boolean(navigator.serviceWorker?.controller);
+  const { program, compiler } = root.dataset;
   const PATIENCE = 10_000, END = 60_000; // for what takes some tenths of a second
 
   let worker;

@@ -8,6 +8,8 @@
 //   in the list goes to the network untouched.
 // - What most people never need (LATER) is fetched when it is first asked for,
 //   checked and kept likewise; who had it has it in a new version too.
+// - The light that was chosen is written into the kept page (LIGHT), so that it
+//   stands before any script.
 // - It deletes only its own old caches.
 "use strict";
 
@@ -21,7 +23,9 @@ const SHELL = "/index.html";
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  if (event.data && event.data.type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  const { type, name } = event.data || {};
+  if (type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  if (type === "LIGHT") event.waitUntil(lighting = lighting.then(() => light(name)).catch(() => {})); // the page sets it right by itself
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -43,7 +47,30 @@ async function install() {
     await caches.delete(CACHE);
     throw err;
   }
+  const name = await lightBefore();
+  if (name) await light(name).catch(() => {});
   if (await hadLater()) await Promise.all(Object.keys(LATER).map((path) => keep(cache, path))).catch(() => {}); // it can wait for the next network
+}
+
+// light writes a light into the kept page, "dark", "light", or none.
+let lighting = Promise.resolve();
+const LIT = /<html(?: data-theme="(\w*)")?/;
+
+async function light(name) {
+  const cache = await caches.open(CACHE), page = await cache.match(SHELL);
+  const text = await page.text(), headers = new Headers(page.headers);
+  headers.delete("Content-Encoding"); // it has been unpacked
+  headers.delete("Content-Length");
+  await cache.put(SHELL, new Response(text.replace(LIT, /^(dark|light)$/.test(name) ? `<html data-theme="${name}"` : "<html"), { headers }));
+}
+
+// lightBefore returns the light of the version that is kept so far.
+async function lightBefore() {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    const page = await (await caches.open(name)).match(SHELL);
+    if (page) return LIT.exec(await page.text())?.[1];
+  }
 }
 
 // hadLater reports whether an older version of this app keeps what is fetched

@@ -61,6 +61,32 @@ journey("an update waits until the person takes it", {}, async ({ user, server }
   await user.find("heading", "Today");
 });
 
+journey("the light that was chosen stands in the page before any script, in a new version too", {}, async ({ user, server }) => {
+  await skipFirst(user);
+  await served(user);
+  const kept = () => user.run(() => fetch("/index.html").then((answer) => answer.text()).then((page) => /^<!doctype html>\s*<html[^>]*?(?: data-theme="(\w*)")?/i.exec(page)[1]));
+  const shown = () => user.run(() => [document.documentElement.dataset.theme, document.querySelector('meta[name="theme-color"]').content]);
+  await user.open("/settings");
+  await user.choose("Theme", "Light");
+  await user.until("the page to be kept in this light", async () => await kept() === "light");
+  await server.down();
+  await user.run(() => localStorage.clear());
+  await user.open("/");
+  assert.deepEqual(await shown(), ["light", "#f6f4ef"]);
+  await server.up();
+  await update(user, server, secondBuild(server.site));
+  await user.tap(/^Update/);
+  await user.until("the new version", async () => await build(user) === SECOND);
+  await user.ready();
+  assert.equal(await kept(), "light", "a new version forgot the light");
+  await user.tap("More", { role: "link" });
+  await user.tap(/^Settings/, { role: "link" });
+  await user.choose("Theme", "System");
+  await user.until("the page to be kept without one", async () => !(await kept()));
+  await user.open("/");
+  assert.deepEqual(await shown(), [null, "#0d0f12"]);
+});
+
 journey("an update that does not arrive whole leaves the old version working", {}, async ({ user, server }) => {
   await user.open("/");
   await served(user);

@@ -69,8 +69,13 @@ var replaced = map[string][]string{
 // browser compiles them one by one when they are first called, two hundred
 // before the first screen stands. The copy asks for the part that all of them
 // have, by one method.
+//
+// And what is kept in localStorage from page to page, such as states, of which
+// we have none, it looks through at its start; for that a browser has to fetch
+// all of it while the page stands still.
 var respelt = map[string][]string{
-	"pkg/app/html.go": {"\tsetBody([]UI) HTML\n", "\tsetBody([]UI) HTML\n\tcore() *htmlElement\n"},
+	"pkg/app/engine.go": {`newJSStorage("localStorage")`, "newMemoryStorage()", `newJSStorage("sessionStorage")`, "newMemoryStorage()"},
+	"pkg/app/html.go":   {"\tsetBody([]UI) HTML\n", "\tsetBody([]UI) HTML\n\tcore() *htmlElement\n"},
 	"pkg/app/node.go": {
 		"if !v.Mounted()", "if !mounted(v)",
 		"m.Mount(ctx, v.depth()+1, newChildren[i])", "m.Mount(ctx, v.core().treeDepth+1, newChildren[i])",

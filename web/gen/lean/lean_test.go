@@ -51,7 +51,7 @@ func module() map[string]string {
 		"pkg/app/app.go": "package app", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
 		"pkg/app/crypto.go": "package app // crypto", "pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs",
-		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
+		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n\nvar stores = []any{newJSStorage(\"localStorage\"), newJSStorage(\"sessionStorage\")}\n",
 		"pkg/app/event.go":   "package app\n\nfunc trackMousePosition(e Event) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc syscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
 		"pkg/app/html.go":    "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n}\n",
@@ -83,7 +83,7 @@ func TestCopy(t *testing.T) {
 		"go.mod": "module m\n", "LICENSE": "mit", "pkg/app/app.go": "package app", "pkg/app/gen/app.js": "js",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs", "pkg/app/stub.go": lean.Stub, "pkg/app/tree_js.go": lean.Tree,
 		// Replaced functions make way and stay complete; what only begins like one stays.
-		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) stockStart(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n",
+		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) stockStart(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n\nvar stores = []any{newMemoryStorage(), newMemoryStorage()}\n",
 		"pkg/app/event.go":   "package app\n\nfunc stockTrackMousePosition(e Event) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc stockSyscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) stockMount(v UI) {}\n\nfunc (m nodeManager) stockMountHTML(v HTML) {}\n\n" +
