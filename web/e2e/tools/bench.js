@@ -85,6 +85,13 @@ const QUIET = { start: 1500, cold: 6000, tap: 150 };
 
 const open = (side, profile, ...flags) => Chromium.start({ url: SIDES[side].server.url, scale: 1, profile, flags });
 
+// slowed runs f while a browser is slowed down, and no longer: that is done by
+// keeping it busy, also when it has nothing to do, and would slow the others.
+async function slowed(browser, f) {
+  await browser.slow(SLOW);
+  try { return await f(); } finally { await browser.slow(1); }
+}
+
 // once navigates and returns the time until a tap is answered.
 async function once(browser, side, source = usable(SIDES[side].control, SIDES[side].answered), quiet = QUIET.start) {
   const { identifier } = await browser.cdp("Page.addScriptToEvaluateOnNewDocument", { source });
@@ -121,13 +128,13 @@ async function offline() {
         if (state === "later") await use(b, side);
         for (let i = 0; i < 3; i++) { await away(b, elsewhere.url); await once(b, side); }
       }
-      for (const side of sides) { await SIDES[side].server.down(); await browsers[side].slow(SLOW); }
+      for (const side of sides) await SIDES[side].server.down();
       // A start is short and differs by a third from one time to the next; what one
       // side's browser still does in the background is not charged to the next.
       for (let i = 0; i < 2 * ROUNDS; i++) {
         for (const side of sides) {
           await away(browsers[side], elsewhere.url);
-          times[side].push((await once(browsers[side], side)).at);
+          times[side].push((await slowed(browsers[side], () => once(browsers[side], side))).at);
         }
       }
       for (const side of sides) {
@@ -265,15 +272,15 @@ async function taps(browsers) {
       else { await b.driver.get(new URL(w.path, b.user.url).href); await b.user.ready(); }
       await watching(b, w.text);
       for (let i = 0; i < 2 * w.taps.length; i++) await tapAt(b, w.taps[i % w.taps.length]); // warm
-      await b.slow(SLOW);
     }
     for (let round = 0; round < ROUNDS; round++) {
       for (const [side, b] of Object.entries(sides)) {
         const w = way[side];
-        for (let i = 0; i < TAPS; i++) times[side].push(await tapAt(b, w.taps[i % w.taps.length]));
+        await slowed(b, async () => {
+          for (let i = 0; i < TAPS; i++) times[side].push(await tapAt(b, w.taps[i % w.taps.length]));
+        });
       }
     }
-    for (const b of Object.values(sides)) await b.slow(1);
     row(what.replace(", p95", ", median"), median(times.floor), median(times.ours), () => true, "ms", 1);
     row(what, percentile(times.floor, 0.95), percentile(times.ours, 0.95), way.bar, "ms", 1);
   }
@@ -334,17 +341,17 @@ async function fling(browsers) {
   for (let i = 0; i < ROUNDS; i++) {
     await user.open("/log");
     await user.until("the log", () => user.run(() => document.querySelectorAll(".log .row").length > 10));
-    await b.slow(SLOW);
-    await user.run(() => window.startVoids());
-    const f = await b.frames(async () => {
-      for (let k = 0; k < 8; k++) {
-        await b.fling(195, 700, 100);
-        await pause(700);
-      }
+    const f = await slowed(b, async () => {
+      await user.run(() => window.startVoids());
+      return b.frames(async () => {
+        for (let k = 0; k < 8; k++) {
+          await b.fling(195, 700, 100);
+          await pause(700);
+        }
+      });
     });
     const v = await user.run(() => window.voids);
     const far = await user.run(() => Math.max(document.getElementById("page").scrollTop, scrollY));
-    await b.slow(1);
     if (far < 5000) throw new Error(`the log moved by ${far} px only`);
     shares.push(100 * (f.dropped / f.due + v.empty / v.frames));
     lates.push(100 * f.late / f.due);
