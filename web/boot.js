@@ -11,6 +11,9 @@
 //                               The event "dropset-install" says that this has changed
 //   window.dropsetDatabase      the open database and what was asked of it; until then a promise of both, or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
+//   window.dropsetPageTop()     goes to the top of the page and puts the focus on its title
+//   window.dropsetNameTab()     names the tab after that, once it is painted
+//   window.dropsetPainted(f)    calls f once the next frame is painted
 //   window.dropsetStarted       performance.now() when the program was handed over
 //   window.goappBuild(text, raws)   makes a tree of elements; raws is one that holds those that HTML gave, or null. With it goappListen
 "use strict";
@@ -170,6 +173,20 @@
     }
     location.reload();
   }
+
+  // ---- what each page begins with, in one call
+
+  window.dropsetPainted = (f) => requestAnimationFrame(() => setTimeout(f));
+
+  const title = () => document.getElementById("title");
+  window.dropsetNameTab = () => window.dropsetPainted(() => { if (title()) document.title = `${title().textContent} · Dropset`; });
+  window.dropsetPageTop = () => {
+    scrollTo(0, 0);
+    const scroller = document.getElementById("page");
+    if (scroller) scroller.scrollTop = 0;
+    if (title()) title().focus({ preventScroll: true });
+    window.dropsetNameTab();
+  };
 
   // ---- what the program's elements are made by: see web/gen/lean/tree.go.txt
   // for the words, and for goappEvent, which the program gives

@@ -14,8 +14,17 @@ func SetTheme(t Theme) {
 // to a save: whoever drives the page from outside knows by it when it may be left.
 func SetSaving(on bool) { window.Set("dropsetSaving", on) }
 
-// SetTitle names the page in the tab and in the list of tabs.
-func SetTitle(title string) { document.Set("title", title) }
+// AfterPaint calls fn once the next frame is painted. fn must be quick: it runs
+// inside the browser's event.
+func AfterPaint(fn func()) {
+	var f js.Func
+	f = js.FuncOf(func(js.Value, []js.Value) any {
+		f.Release()
+		fn()
+		return nil
+	})
+	window.Call("dropsetPainted", f)
+}
 
 // Focus moves the focus to the element with the ID and reports whether there
 // is one.

@@ -13,8 +13,8 @@ func SetTheme(Theme) {}
 // SetSaving does nothing outside a browser.
 func SetSaving(bool) {}
 
-// SetTitle does nothing outside a browser.
-func SetTitle(string) {}
+// AfterPaint does nothing outside a browser.
+func AfterPaint(func()) {}
 
 // Focus finds nothing outside a browser.
 func Focus(string) bool { return false }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"dropset/app/browser"
 	"dropset/app/screen"
 	"dropset/app/ui/kit"
 	"dropset/core/rules"
@@ -16,10 +17,21 @@ type todayPage struct {
 	app.Compo
 	Desk *Desk
 
-	also screen.ChoiceView // a further muscle that is asked about
+	also  screen.ChoiceView // a further muscle that is asked about
+	whole bool              // what lies below the first screen is drawn
 }
 
-func (p *todayPage) OnMount(ctx app.Context) { p.Desk.Show(ctx) }
+// OnMount has the page drawn in two frames: first the verdict, then what is
+// mostly below the edge of the screen and takes as long.
+func (p *todayPage) OnMount(ctx app.Context) {
+	p.Desk.Show(ctx)
+	browser.AfterPaint(func() {
+		ctx.Dispatch(func(app.Context) {
+			p.whole = true
+			p.Desk.root.PreventUpdate() // the frame around it stays
+		})
+	})
+}
 
 func (p *todayPage) Take(ctx app.Context, what, with string) {
 	m := p.Desk.Model
@@ -67,9 +79,11 @@ func (p *todayPage) Render() app.UI {
 			kit.Budget(v.Budget.Words, v.Budget.Used, v.Budget.Cap),
 			kit.Small(v.Budget.Note),
 		),
-		p.checkIn(v),
 	}
-	if b := m.BackupScreen(); b.Due {
+	if p.whole {
+		second = append(second, p.checkIn(v))
+	}
+	if b := m.BackupScreen(); b.Due && p.whole {
 		second = append(second, kit.Card(kit.CardOpts{Title: "Backup"}, kit.Text(b.Text), kit.LinkButton("Save a backup file", "/backup")))
 	}
 	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow}, kit.Columns(kit.Stack(first...), kit.Stack(second...)))

@@ -176,29 +176,14 @@ func Text(text string) app.UI { return app.P().Text(text) }
 func Small(text string) app.UI { return app.P().Class("eyebrow").Text(text) }
 
 // FocusTitle moves the focus to the page's h1 once the page stands, as is due
-// after a navigation, and scrolls to the top.
+// after a navigation, and scrolls to the top (web/boot.js).
 func FocusTitle(ctx app.Context) {
-	ctx.Defer(func(app.Context) {
-		w := app.Window()
-		w.Call("scrollTo", 0, 0)
-		if b := w.GetElementByID(ScrollID); b.Truthy() {
-			b.Set("scrollTop", 0)
-		}
-		if t := w.GetElementByID(TitleID); t.Truthy() {
-			t.Call("focus", map[string]any{"preventScroll": true})
-		}
-		nameTab()
-	})
+	ctx.Defer(func(app.Context) { app.Window().Call("dropsetPageTop") })
 }
 
 // NameTab names the browser's tab after the page once that stands.
-func NameTab(ctx app.Context) { ctx.Defer(func(app.Context) { nameTab() }) }
-
-func nameTab() {
-	w := app.Window()
-	if t := w.GetElementByID(TitleID); t.Truthy() {
-		w.Get("document").Set("title", t.Get("textContent").String()+" · Dropset")
-	}
+func NameTab(ctx app.Context) {
+	ctx.Defer(func(app.Context) { app.Window().Call("dropsetNameTab") })
 }
 
 // Focus moves the focus to the element with the ID once the page stands.

@@ -47,10 +47,12 @@ export class User {
     await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving));
   }
 
-  // ready waits until the program has drawn a screen in the shell's place.
+  // ready waits until the program has drawn a screen in the shell's place, the
+  // part below its edge too, which comes a frame later.
   async ready() {
     await this.until("the first screen", () => this.run(() =>
       document.readyState !== "loading" && !document.getElementById("shell") && !!document.querySelector("main")));
+    await this.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
   }
 
   path() { return this.run(() => location.pathname); }
