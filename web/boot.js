@@ -176,7 +176,7 @@
 
   // ---- what each page begins with, in one call
 
-  window.dropsetPainted = (f) => requestAnimationFrame(() => setTimeout(f));
+  window.dropsetPainted = (f) => document.hidden ? setTimeout(f) : requestAnimationFrame(() => setTimeout(f));
 
   const title = () => document.getElementById("title");
   window.dropsetNameTab = () => window.dropsetPainted(() => { if (title()) document.title = `${title().textContent} · Dropset`; });

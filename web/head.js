@@ -24,11 +24,14 @@
     bars.forEach((bar, i) => { bar.content = colours[name] || [colours.dark, colours.light][i]; });
   };
 
+  const tell = () => navigator.serviceWorker?.controller?.postMessage({ type: "LIGHT", name: shown });
+  navigator.serviceWorker?.addEventListener("controllerchange", () => { if (shown) tell(); }); // it was chosen before there was one
+
   window.dropsetTheme = (name) => {
     const known = name in colours ? name : "";
     if (known === shown) return; // as at every start
     show(known);
-    navigator.serviceWorker?.controller?.postMessage({ type: "LIGHT", name: known });
+    tell();
     try {
       if (known) localStorage.setItem(KEY, known);
       else localStorage.removeItem(KEY);

@@ -52,16 +52,21 @@ async function install() {
   if (await hadLater()) await Promise.all(Object.keys(LATER).map((path) => keep(cache, path))).catch(() => {}); // it can wait for the next network
 }
 
-// light writes a light into the kept page, "dark", "light", or none.
+// light writes a light into the kept page, "dark", "light", or none, and into
+// that of a version that waits.
 let lighting = Promise.resolve();
 const LIT = /<html(?: data-theme="(\w*)")?/;
 
 async function light(name) {
-  const cache = await caches.open(CACHE), page = await cache.match(SHELL);
-  const text = await page.text(), headers = new Headers(page.headers);
-  headers.delete("Content-Encoding"); // it has been unpacked
-  headers.delete("Content-Length");
-  await cache.put(SHELL, new Response(text.replace(LIT, /^(dark|light)$/.test(name) ? `<html data-theme="${name}"` : "<html"), { headers }));
+  for (const version of await caches.keys()) {
+    if (!version.startsWith(PREFIX)) continue;
+    const cache = await caches.open(version), page = await cache.match(SHELL);
+    if (!page) continue; // it is being installed, and takes over the light when it is
+    const text = await page.text(), headers = new Headers(page.headers);
+    headers.delete("Content-Encoding"); // it has been unpacked
+    headers.delete("Content-Length");
+    await cache.put(SHELL, new Response(text.replace(LIT, /^(dark|light)$/.test(name) ? `<html data-theme="${name}"` : "<html"), { headers }));
+  }
 }
 
 // lightBefore returns the light of the version that is kept so far.

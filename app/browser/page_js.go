@@ -2,8 +2,8 @@ package browser
 
 import "syscall/js"
 
-// SetTheme overrides the system's dark or light. The shell (web/head.js) keeps
-// a copy, so that the next start is painted in it from the first frame.
+// SetTheme overrides the system's dark or light. The shell (web/head.js) has it
+// kept in the page, so that the next start is painted in it from the first frame.
 func SetTheme(t Theme) {
 	if can(window, "dropsetTheme") {
 		window.Call("dropsetTheme", string(t))

@@ -92,6 +92,9 @@ func (b *tab) tap(s screen.Save, err error) screen.Save {
 	if err != nil {
 		b.t.Fatalf("the action failed: %v", err)
 	}
+	if s.Empty() { // as Desk.Commit
+		return s
+	}
 	b.open++
 	b.w.Write(s)
 	return s
@@ -110,6 +113,9 @@ func (b *tab) settle() []error {
 		if r.Err != nil {
 			errs = append(errs, r.Err)
 		}
+	}
+	if b.m.Unsaved() {
+		b.t.Error("every save has come back, and something still counts as unsaved")
 	}
 	return errs
 }

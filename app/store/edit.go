@@ -166,7 +166,8 @@ func (e *Edit) Undelete(kind, id string) *Edit {
 }
 
 // Batch returns what to commit: one record of changed fields for each record
-// touched, by ID, and with any of them the clock.
+// touched, by ID, and the clock, unless there are only taps of the live set,
+// which have no stamp.
 func (e *Edit) Batch() (Batch, error) {
 	if e.err != nil {
 		return Batch{}, e.err
@@ -178,7 +179,8 @@ func (e *Edit) Batch() (Batch, error) {
 			b.Put = append(b.Put, r.Clone())
 		}
 	}
-	if e.stamper != nil && len(b.Put) > 0 {
+	tapped := len(b.Live) > 0 || b.ClearLive
+	if e.stamper != nil && (len(b.Put) > 0 || !tapped) {
 		if b.Meta == nil {
 			b.Meta = map[string][]byte{}
 		}

@@ -42,7 +42,9 @@ func (b *board) remember(ctx app.Context) {
 }
 
 func (b *board) take(ctx app.Context, what, with string) {
-	b.desk.LoadPast(ctx)
+	if !b.desk.pastFailed { // else the page after this one tries again
+		b.desk.LoadPast(ctx)
+	}
 	m, log := b.desk.Model, b.log()
 	workout := log.ID()
 	what, id, _ := strings.Cut(what, " ") // fields say the entry there: With is what was typed
@@ -152,6 +154,7 @@ func (b *board) open(entry string) {
 func (b *board) leave() {
 	if b.options != "" {
 		b.close(b.desk.root, b.log().ID())
+		b.desk.stale = true // the next page was drawn before this one went
 	}
 }
 

@@ -35,7 +35,7 @@ type Desk struct {
 	missed             bool        // another tab changed something before that
 	page               app.Context // the page on screen: refreshed when they did
 	open               bool        // page is set
-	stale              bool        // what became of a save is not drawn on it yet
+	stale              bool        // it has to be drawn again once all saves are kept
 	toast              kit.Taker
 	undo               func() (screen.Save, error)
 	restoring          bool                        // the page that restores is open

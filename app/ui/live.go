@@ -224,6 +224,8 @@ func (p *livePage) durable() (v screen.LiveView, ok bool) {
 		p.view, p.drawn = m.Live(), true
 		p.typing = p.typing && !p.closing
 		p.closing = false
+	} else {
+		p.Desk.stale = true
 	}
 	return p.view, p.drawn
 }

@@ -61,7 +61,7 @@ journey("an update waits until the person takes it", {}, async ({ user, server }
   await user.find("heading", "Today");
 });
 
-journey("the light that was chosen stands in the page before any script, in a new version too", {}, async ({ user, server }) => {
+journey("the light that was chosen is kept in the page itself, in a new version too", {}, async ({ user, server }) => {
   await skipFirst(user);
   await served(user);
   const kept = () => user.run(() => fetch("/index.html").then((answer) => answer.text()).then((page) => /^<!doctype html>\s*<html[^>]*?(?: data-theme="(\w*)")?/i.exec(page)[1]));
