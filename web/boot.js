@@ -176,7 +176,12 @@
 
   // ---- what each page begins with, in one call
 
-  window.dropsetPainted = (f) => document.hidden ? setTimeout(f) : requestAnimationFrame(() => setTimeout(f));
+  // A page that nobody sees has no frames, and may not even know that it is hidden.
+  window.dropsetPainted = (f) => {
+    const once = () => { f?.(); f = null; };
+    requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, 250);
+  };
 
   const title = () => document.getElementById("title");
   window.dropsetNameTab = () => window.dropsetPainted(() => { if (title()) document.title = `${title().textContent} · Dropset`; });

@@ -52,7 +52,10 @@ export class User {
   async ready() {
     await this.until("the first screen", () => this.run(() =>
       document.readyState !== "loading" && !document.getElementById("shell") && !!document.querySelector("main")));
-    await this.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+    await this.run(() => new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
+      setTimeout(done, 400); // in a tab behind another, as the page does it
+    }));
   }
 
   path() { return this.run(() => location.pathname); }
