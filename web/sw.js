@@ -38,6 +38,9 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(path, request));
 });
 
+// versions returns the caches of this app, the oldest first.
+const versions = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
 async function install() {
   await caches.delete(CACHE); // what an interrupted attempt left
   const cache = await caches.open(CACHE);
@@ -58,8 +61,7 @@ let lighting = Promise.resolve();
 const LIT = /<html(?: data-theme="(\w*)")?/;
 
 async function light(name) {
-  for (const version of await caches.keys()) {
-    if (!version.startsWith(PREFIX)) continue;
+  for (const version of await versions()) {
     const cache = await caches.open(version), page = await cache.match(SHELL);
     if (!page) continue; // it is being installed, and takes over the light when it is
     const text = await page.text(), headers = new Headers(page.headers);
@@ -71,8 +73,8 @@ async function light(name) {
 
 // lightBefore returns the light of the version that is kept so far.
 async function lightBefore() {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+  for (const name of await versions()) {
+    if (name === CACHE) continue;
     const page = await (await caches.open(name)).match(SHELL);
     if (page) return LIT.exec(await page.text())?.[1];
   }
@@ -81,8 +83,8 @@ async function lightBefore() {
 // hadLater reports whether an older version of this app keeps what is fetched
 // later: whoever has needed it may need it again without a network.
 async function hadLater() {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+  for (const name of await versions()) {
+    if (name === CACHE) continue;
     for (const { url } of await (await caches.open(name)).keys()) if (/\/porter\./.test(url)) return true;
   }
   return false;
@@ -113,8 +115,8 @@ async function checked(path, mode) {
 }
 
 async function activate() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+  for (const name of await versions()) {
+    if (name !== CACHE) await caches.delete(name);
   }
   await self.clients.claim(); // the first visit is offline-ready without a reload
 }

@@ -94,12 +94,18 @@ func (d *Desk) Show(ctx app.Context) {
 // Refresh draws the page on screen again, but not the frame around it.
 func (d *Desk) Refresh() {
 	if d.open {
-		d.page.Dispatch(func(app.Context) {
-			if d.stands {
-				d.root.PreventUpdate()
-			}
-		})
+		d.redraw(d.page, func() {})
 	}
+}
+
+// redraw draws the page of ctx again after a change, but not the frame around it.
+func (d *Desk) redraw(ctx app.Context, change func()) {
+	ctx.Dispatch(func(app.Context) {
+		change()
+		if d.stands {
+			d.root.PreventUpdate()
+		}
+	})
 }
 
 // Commit hands the outcome of an action to the database and shows an error

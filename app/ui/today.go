@@ -25,12 +25,7 @@ type todayPage struct {
 // mostly below the edge of the screen and takes as long.
 func (p *todayPage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
-	browser.AfterPaint(func() {
-		ctx.Dispatch(func(app.Context) {
-			p.whole = true
-			p.Desk.root.PreventUpdate() // the frame around it stays
-		})
-	})
+	browser.AfterPaint(func() { p.Desk.redraw(ctx, func() { p.whole = true }) })
 }
 
 func (p *todayPage) Take(ctx app.Context, what, with string) {
