@@ -48,13 +48,19 @@ export class User {
   }
 
   // ready waits until the program has drawn a screen in the shell's place, the
-  // part below its edge too, which comes a frame later.
+  // part below its edge too, which comes a frame later. It asks and does not let
+  // the page answer later: a page that is just being left never would.
   async ready() {
     await this.until("the first screen", () => this.run(() =>
       document.readyState !== "loading" && !document.getElementById("shell") && !!document.querySelector("main")));
-    await this.run(() => new Promise((done) => {
-      requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
-      setTimeout(done, 400); // in a tab behind another, as the page does it
+    await this.until("the rest of the first screen", () => this.run(() => {
+      if (window.e2eDrawn === undefined) {
+        window.e2eDrawn = false;
+        const drawn = () => { window.e2eDrawn = true; };
+        requestAnimationFrame(() => setTimeout(() => setTimeout(drawn)));
+        setTimeout(drawn, 400); // in a tab behind another, as the page does it
+      }
+      return window.e2eDrawn;
     }));
   }
 
