@@ -1,6 +1,8 @@
 // Runs in the page: finds what a person would find, by role and name, among
 // what is visible and not behind an open dialog. It is sent as text with every
-// look, so it keeps nothing.
+// look, so it keeps nothing. Nor does it touch lists that a page keeps up to date
+// (labels, childNodes, children): WebKit ends with the page that one was asked of,
+// when it cleans up after it (2.50, a checked pointer of the list's cache).
 
 export const finder = function (query) {
   const SELECTORS = {
@@ -27,16 +29,19 @@ export const finder = function (query) {
     if (node.nodeType !== 1 || node.getAttribute("aria-hidden") === "true" || node.hidden) return "";
     if (node.tagName === "SCRIPT" || node.tagName === "STYLE") return "";
     let s = "";
-    for (const child of node.childNodes) s += (child.nodeType === 1 ? " " : "") + text(child) + (child.nodeType === 1 ? " " : "");
+    for (let child = node.firstChild; child; child = child.nextSibling) s += (child.nodeType === 1 ? " " : "") + text(child) + (child.nodeType === 1 ? " " : "");
     return s;
   }
+
+  const labels = (e) => e.matches("input,select,textarea,button") ? [...document.querySelectorAll("label")].filter((l) => l.control === e) : [];
 
   function name(e) {
     const by = e.getAttribute("aria-labelledby");
     if (by) return squeeze(by.split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean).map(text).join(" "));
     const label = e.getAttribute("aria-label");
     if (label) return squeeze(label);
-    if (e.labels && e.labels.length) return squeeze([...e.labels].map(text).join(" "));
+    const own = labels(e);
+    if (own.length) return squeeze(own.map(text).join(" "));
     if (e.tagName === "FIELDSET") { const l = e.querySelector("legend"); return l ? squeeze(text(l)) : ""; }
     if (e.tagName === "INPUT" && /submit|button/.test(e.type)) return e.value;
     if (/^(DIALOG|SECTION|NAV|MAIN)$/.test(e.tagName) || e.getAttribute("role") === "dialog") { const h = e.querySelector("h1,h2,h3"); return h ? squeeze(text(h)) : ""; }
@@ -45,7 +50,7 @@ export const finder = function (query) {
 
   // A radio button or switch may be drawn by its label.
   const seen = (e) => {
-    const face = e.matches("input[type=radio],input[type=checkbox],input[type=file]") && e.labels && e.labels[0] || e;
+    const face = e.matches("input[type=radio],input[type=checkbox],input[type=file]") && labels(e)[0] || e;
     if (!face.checkVisibility || !face.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true })) return false;
     const r = face.getBoundingClientRect();
     return r.width > 0 && r.height > 0;
@@ -83,6 +88,6 @@ export const finder = function (query) {
   if (query.enabled) found = found.filter((e) => !e.disabled && e.getAttribute("aria-disabled") !== "true");
   const names = query.names ? [...scope.querySelectorAll(SELECTORS[query.role || "any"] || query.role)].filter(seen).map(name) : undefined;
   if (query.names || query.count) return { found: [], count: found.length, names };
-  const faces = query.face ? found.map((e) => e.matches("input[type=radio],input[type=checkbox]") && e.labels && e.labels[0] || e) : found;
+  const faces = query.face ? found.map((e) => e.matches("input[type=radio],input[type=checkbox]") && labels(e)[0] || e) : found;
   return { found: faces, names };
 };

@@ -61,7 +61,7 @@ export function small(user) {
     const out = [];
     for (const e of (modal || document).querySelectorAll("button, a[href], input, select, textarea, summary")) {
       if (e.matches(".skip, [type=hidden], [type=file]") || e.closest("p a")) continue;
-      const face = e.matches("[type=radio], [type=checkbox]") ? e.closest("label") || e.labels?.[0] || e : e;
+      const face = e.matches("[type=radio], [type=checkbox]") ? e.closest("label") || [...document.querySelectorAll("label")].find((l) => l.control === e) || e : e;
       if (!face.checkVisibility({ visibilityProperty: true })) continue;
       const r = face.getBoundingClientRect();
       if (!r.width || !r.height) continue;

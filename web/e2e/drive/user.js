@@ -238,7 +238,7 @@ export class User {
   focused() {
     return this.run(() => {
       const e = document.activeElement;
-      return e && e !== document.body && { tag: e.tagName, id: e.id, name: (e.getAttribute("aria-label") || (e.labels && e.labels[0] || e).textContent || "").replace(/\s+/g, " ").trim() };
+      return e && e !== document.body && { tag: e.tagName, id: e.id, name: (e.getAttribute("aria-label") || ([...document.querySelectorAll("label")].find((l) => l.control === e) || e).textContent || "").replace(/\s+/g, " ").trim() };
     });
   }
 

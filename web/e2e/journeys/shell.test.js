@@ -79,8 +79,7 @@ journey("the light that was chosen is kept in the page itself, in a new version 
   await user.until("the new version", async () => await build(user) === SECOND);
   await user.ready();
   assert.equal(await kept(), "light", "a new version forgot the light");
-  await user.tap("More", { role: "link" });
-  await user.tap(/^Settings/, { role: "link" });
+  await user.open("/settings");
   await user.choose("Theme", "System");
   await user.until("the page to be kept without one", async () => !(await kept()));
   await user.open("/");
