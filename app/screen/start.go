@@ -94,38 +94,14 @@ func (d *DropSet) light() (load.Load, bool) {
 	}
 	if plain := req; plain.Rack.AddOn > 0 && !weak(d.exercise.Muscle) { // the pin alone is quicker to change
 		plain.Rack.AddOn = 0
-		if l, ok := lightest(plain, plain.Rack.Loads()); ok {
+		if l, ok := ladder.Lightest(plain, n); ok {
 			return l, true
 		}
 	}
-	if l, ok := lightest(req, loads[:max(n*2/3, min(n, 8))]); ok {
+	if l, ok := ladder.Lightest(req, max(n*2/3, min(n, 8))); ok {
 		return l, true
 	}
 	return loads[n/3], true
-}
-
-// lightest is the first of the loads from which the whole set stays in the
-// band, with a warm-up where one of them leaves room for it.
-func lightest(req ladder.Request, loads []load.Load) (load.Load, bool) {
-	var first load.Load
-	found := false
-	for _, l := range loads {
-		if tooLight(req, loads[0], l) {
-			continue
-		}
-		req.Start = l
-		made, err := ladder.Prescribe(req)
-		if err != nil || !wholly(made, req.Protocol) {
-			continue
-		}
-		if len(made.Warmup) > 0 {
-			return l, true
-		}
-		if !found {
-			first, found = l, true
-		}
-	}
-	return first, found
 }
 
 // position is where somebody is likely to stand among n positions, from the
@@ -153,21 +129,6 @@ func (d *DropSet) startLoad() (load.Load, error) {
 		return load.Of(0), nil
 	}
 	return d.m.parseLoad(d.exercise, d.rack, d.start)
-}
-
-// tooLight reports whether l cannot be dropped from as often as req wants,
-// because the lightest load there is leaves no room for it.
-func tooLight(req ladder.Request, lightest, l load.Load) bool {
-	least, ok := ladder.Effective(req.Exercise, req.Rack, lightest, req.Bodyweight)
-	if !ok {
-		return false
-	}
-	w, _ := ladder.Effective(req.Exercise, req.Rack, l, req.Bodyweight)
-	room := float64(max(least, 1))
-	for range req.Protocol.Drops() {
-		room /= 1 - ladder.MinDrop
-	}
-	return float64(w) < room*0.999
 }
 
 // weak reports whether a muscle is so small that a light load is a very light

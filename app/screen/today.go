@@ -146,6 +146,9 @@ func (m *Model) suggest() (exercise.Exercise, rules.Case, rules.Verdict) {
 		if v := rules.Judge(c); v.Level < bestV.Level || best.ID == "" {
 			best, bestC, bestV = e, c, v
 		}
+		if bestV.Level == rules.Go {
+			break // there is no better
+		}
 	}
 	return best, bestC, bestV
 }
@@ -184,8 +187,8 @@ func (m *Model) candidates() []string {
 
 // pick draws the suggested drop set as a small ladder.
 func (m *Model) pick(e exercise.Exercise) *PickView {
-	screen := m.DropSet(e.ID)
-	view := screen.View()
+	var view DropSetView
+	m.DropSet(e.ID).drawLadder(&view)
 	return &PickView{Exercise: e.ID, Name: e.Name, Rungs: view.Rungs, Note: view.StartNote}
 }
 

@@ -174,3 +174,12 @@ func TestQuestions(t *testing.T) {
 		t.Errorf("a question that nobody asks has words: %+v", q)
 	}
 }
+
+// BenchmarkToday is what the first screen costs before anything is drawn, each
+// time that it is drawn.
+func BenchmarkToday(b *testing.B) {
+	t := newTab(&testing.T{})
+	for b.Loop() {
+		t.m.TodayScreen()
+	}
+}
