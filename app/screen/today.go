@@ -20,10 +20,14 @@ type TodayView struct {
 	Instead  string        // what to do when none fits
 	Ask      *QuestionView // what has to be said before this is a verdict
 	Resume   *ResumeView   // a live set or workout under way
+
+	// What follows below the verdict.
 	Budget   BudgetView
 	Sleep    int            // 0 = not entered
 	Soreness []SorenessView // the muscles that matter today
 	Muscles  []ChoiceView   // the others, which can be sore too
+
+	next exercise.Muscle // that a drop set is thought of for
 }
 
 // A PickView is a suggested drop set with its ladder, ready to draw.
@@ -60,14 +64,18 @@ var favourites = []string{"cable-curl", "triceps-pushdown", "cable-lateral-raise
 
 // TodayScreen makes the first screen.
 func (m *Model) TodayScreen() TodayView {
-	now := m.Now()
-	view := TodayView{Eyebrow: eyebrow(now, m.settings.Phase), Budget: m.budget()}
-	view.Resume = m.resume()
-	sleep, sore := m.feelings(now.Day())
-	best, c, v := m.suggest()
-	view.Sleep, view.Soreness = sleep, m.soreness(sore, best.Muscle)
+	view := m.TodayVerdict()
+	view.Budget = m.budget()
+	sleep, sore := m.feelings(m.Today())
+	view.Sleep, view.Soreness = sleep, m.soreness(sore, view.next)
 	view.Muscles = otherMuscles(view.Soreness)
-	view.Level = v.Level
+	return view
+}
+
+// TodayVerdict makes its upper half only, which a start waits for.
+func (m *Model) TodayVerdict() TodayView {
+	best, c, v := m.suggest()
+	view := TodayView{Eyebrow: eyebrow(m.Now(), m.settings.Phase), Resume: m.resume(), Level: v.Level, next: best.Muscle}
 	words := m.verdictView(c, v)
 	view.Because, view.Opens = speakers(words.Reasons, v.Level), words.Opens
 	if v.Level.Refused() {

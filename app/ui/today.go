@@ -21,8 +21,8 @@ type todayPage struct {
 	whole bool              // what lies below the first screen is drawn
 }
 
-// OnMount has the page drawn in two frames: first the verdict, then what is
-// mostly below the edge of the screen and takes as long.
+// OnMount has the page drawn in two frames: first the verdict, then what
+// follows it and takes as long.
 func (p *todayPage) OnMount(ctx app.Context) {
 	p.Desk.Show(ctx)
 	browser.AfterPaint(func() { p.Desk.redraw(ctx, func() { p.whole = true }) })
@@ -63,30 +63,40 @@ func (p *todayPage) Take(ctx app.Context, what, with string) {
 
 func (p *todayPage) Render() app.UI {
 	m := p.Desk.Model
-	v := m.TodayScreen()
-	var first []app.UI
+	view := m.TodayVerdict
+	if p.whole {
+		view = m.TodayScreen
+	}
+	v := view()
+	var first, second []app.UI
 	if v.Ask != nil {
 		first = append(first, p.ask(*v.Ask))
 	}
 	first = append(first, p.verdict(v))
-	second := []app.UI{
-		kit.Card(kit.CardOpts{Title: "This week", Note: v.Budget.Words},
-			kit.Budget(v.Budget.Words, v.Budget.Used, v.Budget.Cap),
-			kit.Small(v.Budget.Note),
-		),
-	}
 	if p.whole {
-		second = append(second, p.checkIn(v))
-	}
-	if b := m.BackupScreen(); b.Due && p.whole {
-		second = append(second, kit.Card(kit.CardOpts{Title: "Backup"}, kit.Text(b.Text), kit.LinkButton("Save a backup file", "/backup")))
+		second = p.below(v)
 	}
 	return kit.Page(kit.PageOpts{Title: "Today", Eyebrow: v.Eyebrow}, kit.Columns(kit.Stack(first...), kit.Stack(second...)))
 }
 
+// below draws what follows the verdict: the week, the check-in, the backup.
+func (p *todayPage) below(v screen.TodayView) []app.UI {
+	cards := []app.UI{
+		kit.Card(kit.CardOpts{Title: "This week", Note: v.Budget.Words},
+			kit.Budget(v.Budget.Words, v.Budget.Used, v.Budget.Cap),
+			kit.Small(v.Budget.Note),
+		),
+		p.checkIn(v),
+	}
+	if b := p.Desk.Model.BackupScreen(); b.Due {
+		cards = append(cards, kit.Card(kit.CardOpts{Title: "Backup"}, kit.Text(b.Text), kit.LinkButton("Save a backup file", "/backup")))
+	}
+	return cards
+}
+
 // tell says aloud what an answer has led to: the next question, or the verdict.
 func (p *todayPage) tell() {
-	v := p.Desk.Model.TodayScreen()
+	v := p.Desk.Model.TodayVerdict()
 	if v.Ask != nil {
 		kit.Announce(v.Ask.Text)
 		return
