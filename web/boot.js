@@ -65,22 +65,42 @@
 
   // ask puts the first question of the program, the same whatever the address,
   // so that it need not wait for the answer: what a start begins with, as in
-  // app/screen/open.go. From then on it hears what other tabs change.
-  function ask(db) {
-    const [key, span, ...names] = ahead.split(" "), from = Date.now() - Number(span);
-    const found = { db };
+  // app/screen/open.go. From then on it hears what other tabs change. A program
+  // asks a browser slowly, so it is told what this is in few words, and gets the
+  // answer in one piece: how many rows, live commands and values there are, and
+  // how long each is (-1 for a value that there is not), as 32-bit numbers, and
+  // then all of them.
+  function ask(db, question) {
+    const [key, span, ...names] = question.split(" "), from = Date.now() - Number(span);
+    const asked = { db };
     if (window.BroadcastChannel) {
-      found.channel = new BroadcastChannel(`dropset:${database}`);
-      found.channel.onmessage = () => { found.heard = true; };
+      asked.channel = new BroadcastChannel(`dropset:${db.name}`);
+      asked.channel.onmessage = () => { asked.heard = true; };
     }
-    const t = db.transaction(["records", "live", "meta"]), meta = {};
+    const t = db.transaction(["records", "live", "meta"]);
     const rows = t.objectStore("records").index("by").getAll(IDBKeyRange.bound([key, from], [key, 2 ** 53]));
     const live = t.objectStore("live").getAll();
-    for (const name of names) meta[name] = t.objectStore("meta").get(name);
-    found.asked = { key, from, rows, live, meta, last: meta[names[names.length - 1]] };
+    const values = names.map((name) => t.objectStore("meta").get(name));
     // WebKit would put a transaction aside with the page, and nobody could write.
     addEventListener("pagehide", (e) => { try { e.persisted && t.abort(); } catch { /* it has ended */ } }, { once: true });
-    return found;
+
+    // answer is null if there is none, because it failed.
+    const answer = () => {
+      if ([rows, live, ...values].some((request) => request.error)) return null;
+      const utf8 = new TextEncoder();
+      const parts = [...rows.result.map(({ body }) => utf8.encode(body)), ...live.result, ...values.map((request) => request.result)];
+      const head = Int32Array.of(rows.result.length, live.result.length, values.length, ...parts.map((part) => part ? part.length : -1));
+      const whole = new Uint8Array(parts.reduce((size, part) => size + (part ? part.length : 0), head.byteLength));
+      whole.set(new Uint8Array(head.buffer));
+      let at = head.byteLength;
+      for (const part of parts) {
+        if (!part) continue;
+        whole.set(part, at);
+        at += part.length;
+      }
+      return whole;
+    };
+    return Object.assign(asked, { is: [db.name, db.version, key, from, ...names].join(" "), last: values[values.length - 1], answer });
   }
 
   window.dropsetDatabase = new Promise((done) => {
@@ -94,8 +114,8 @@
           db.close();
           return done(null);
         }
-        let found = { db };
-        try { found = ask(db); } catch (err) { console.error("database:", err); } // the program asks itself, and says what is wrong
+        let found = { db, is: `${db.name} ${db.version}` };
+        try { found = ask(db, ahead); } catch (err) { console.error("database:", err); } // the program asks itself, and says what is wrong
         db.onversionchange = db.onclose = () => {
           db.close();
           if (found.channel) found.channel.close();

@@ -44,6 +44,11 @@ func TestInChromium(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		io.WriteString(w, page)
 	})
+	ask := askOf(t)
+	mux.HandleFunc("GET /ask.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		io.WriteString(w, ask)
+	})
 	mux.HandleFunc("GET /wasm_exec.js", func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, glue) })
 	mux.HandleFunc("GET /idb.wasm", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/wasm")
@@ -108,6 +113,22 @@ func TestInChromium(t *testing.T) {
 	}
 }
 
+// askOf cuts out of the shell the function that puts the first question before
+// the program runs.
+func askOf(t *testing.T) string {
+	t.Helper()
+	boot, err := os.ReadFile(filepath.Join("..", "..", "..", "web", "boot.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(boot), "\n  function ask(")
+	body, _, ends := strings.Cut(rest, "\n  }\n")
+	if !found || !ends {
+		t.Fatal("web/boot.js has no function ask any more")
+	}
+	return "function ask(" + body + "\n}\n"
+}
+
 // watchSources looks at every file that the browser's build is made of, so that
 // go test does not take an old result for the answer when one has changed.
 func watchSources(t *testing.T) {
@@ -154,6 +175,8 @@ func findChromium() (string, error) {
 // page runs the test binary and posts what it printed, with the exit code as
 // its last line.
 const page = `<!doctype html><meta charset="utf-8"><title>idb</title>
+<script src="/ask.js"></script>
+<script src="/ask.js"></script>
 <script src="/wasm_exec.js"></script>
 <script>
 (async () => {

@@ -2,6 +2,7 @@ package idb
 
 import (
 	"context"
+	"strings"
 	"syscall/js"
 )
 
@@ -106,21 +107,18 @@ func (s *Store) UnderWay() int {
 
 // AskAhead opens a database and asks for the rows of a key from a time on, for
 // the live commands and for named values, as a page does before its program
-// runs, and leaves what it found in a global. aborted makes the answers fail.
-func AskAhead(global, name, key string, from int, aborted bool, names ...any) {
+// runs, by the function that it does it with, and leaves what it found in a
+// global. aborted makes the answers fail.
+func AskAhead(global, name, key string, from int, aborted bool, names ...string) {
 	ask := js.Global().Get("Function").New("into", "name", "key", "from", "names", "aborted", `
 		return globalThis[into] = new Promise((done) => {
 			const open = indexedDB.open(name);
 			open.onsuccess = () => {
-				const db = open.result, found = { db };
-				found.channel = new BroadcastChannel("dropset:" + name);
-				found.channel.onmessage = () => { found.heard = true; };
-				const t = db.transaction(["records", "live", "meta"]), meta = {};
-				const rows = t.objectStore("records").index("by").getAll(IDBKeyRange.bound([key, from], [key, 2 ** 53]));
-				const live = t.objectStore("live").getAll();
-				for (const n of names) meta[n] = t.objectStore("meta").get(n);
-				found.asked = { key, from, rows, live, meta, last: meta[names[names.length - 1]] };
-				if (aborted) t.abort();
+				const { now } = Date;
+				Date.now = () => from;
+				const found = ask(open.result, [key, 0, names].join(" "));
+				Date.now = now;
+				if (aborted) found.last.transaction.abort();
 				done(found);
 			};
 		});`)
@@ -130,6 +128,6 @@ func AskAhead(global, name, key string, from int, aborted bool, names ...any) {
 		return nil
 	})
 	defer then.Release()
-	ask.Invoke(global, name, key, from, names, aborted).Call("then", then)
+	ask.Invoke(global, name, key, from, strings.Join(names, " "), aborted).Call("then", then)
 	<-e
 }

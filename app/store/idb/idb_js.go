@@ -66,12 +66,10 @@ type Store struct {
 	db     js.Value   // undefined once the browser closed it
 	gone   error      // why the store cannot be used any more
 	ahead  *ahead     // what the page asked before the program ran; nil once the first look was taken
-	events js.Func    // of the database
-	leave  js.Func    // of the page
+	events js.Func    // of the database, the page and the other tabs
 	under  []*tx      // transactions under way
 	wanted bool       // another tab waits for the database
 	post   js.Value
-	onPost js.Func
 }
 
 var _ store.Store = (*Store)(nil)
@@ -466,10 +464,8 @@ func (s *Store) Close() error {
 		s.post.Set("onmessage", js.Null())
 		s.post.Call("close")
 		s.post = js.Undefined()
-		s.onPost.Release()
 	}
-	js.Global().Call("removeEventListener", "pagehide", s.leave)
-	s.leave.Release()
+	js.Global().Call("removeEventListener", "pagehide", s.events)
 	s.events.Release()
 	return nil
 }

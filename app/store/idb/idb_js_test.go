@@ -382,6 +382,30 @@ func TestAhead(t *testing.T) {
 			}
 		})
 	}
+	t.Run("an answer with a record that cannot be read is read anew, and that is told of", func(t *testing.T) {
+		n := name(t)
+		other := open(t, idb.Options{Name: n})
+		commit(t, other, record(t, "b", 5, "at", 2), record(t, "c", 5, "at", 3))
+		if err := other.Spoil("b", "{"); err != nil {
+			t.Fatal(err)
+		}
+		idb.AskAhead(global, n, "at", 1, false, "m", "none")
+		early := look
+		early.Queries = []store.Query{{Key: "at", From: 1, To: store.Forever}}
+		told := make(chan string, 8)
+		s := open(t, idb.Options{Name: n, Early: global, OnDamaged: func(id string, _ error) { told <- id }})
+		if got, want := seen(t, s, early), "c [] map[]"; got != want {
+			t.Errorf("found %s, want %s", got, want)
+		}
+		select {
+		case id := <-told:
+			if id != "b" {
+				t.Errorf("%q is told of, want b", id)
+			}
+		case <-time.After(5 * time.Second):
+			t.Error("nobody is told of what cannot be read")
+		}
+	})
 	t.Run("an answer that failed is read anew", func(t *testing.T) {
 		n, _ := begin(t, true)
 		s := open(t, idb.Options{Name: n, Early: global})

@@ -28,8 +28,7 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 		s.events.Release()
 		return nil, err
 	}
-	s.leave = js.FuncOf(s.left)
-	js.Global().Call("addEventListener", "pagehide", s.leave)
+	js.Global().Call("addEventListener", "pagehide", s.events)
 	s.hear()
 	return s, nil
 }
@@ -87,14 +86,14 @@ func (s *Store) open(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return fault.Wrap(fault.Internal, err)
 	}
-	factory := global("indexedDB")
-	if !factory.Truthy() {
-		return missing(errors.New("idb: no indexedDB"))
-	}
 	version := store.DatabaseVersion(s.opt.IndexVersion)
 	if db, ok := s.early(ctx, version); ok {
 		s.take(db)
 		return nil
+	}
+	factory := global("indexedDB")
+	if !factory.Truthy() {
+		return missing(errors.New("idb: no indexedDB"))
 	}
 	var request js.Value
 	if err := try("open", func() { request = factory.Call("open", s.opt.Name, version) }); err != nil {
@@ -134,45 +133,6 @@ func (s *Store) take(db js.Value) {
 	s.db, s.wanted = db, false
 	s.db.Set("onversionchange", s.events)
 	s.db.Set("onclose", s.events)
-}
-
-// early returns the database that the shell has opened while the program was
-// on its way, if it is the one that is wanted. It is asked once.
-func (s *Store) early(ctx context.Context, version int) (js.Value, bool) {
-	found := global(s.opt.Early)
-	if s.opt.Early == "" || found.Type() != js.TypeObject {
-		return js.Value{}, false
-	}
-	js.Global().Set(s.opt.Early, js.Null())
-	if found.Get("then").Truthy() {
-		promise, answer := found, make(chan js.Value, 1)
-		then := js.FuncOf(func(_ js.Value, args []js.Value) any {
-			answer <- args[0]
-			return nil
-		})
-		defer then.Release()
-		promise.Call("then", then)
-		select {
-		case found = <-answer:
-		case <-ctx.Done():
-			return js.Value{}, false
-		}
-	}
-	if !found.Truthy() {
-		return js.Value{}, false
-	}
-	db := found.Get("db")
-	if db.Get("name").String() != s.opt.Name || db.Get("version").Int() != version {
-		return js.Value{}, false
-	}
-	s.ahead = aheadFrom(found.Get("asked"))
-	if channel := found.Get("channel"); channel.Truthy() {
-		s.post = channel
-		if found.Get("heard").Truthy() {
-			s.Hear(nil)
-		}
-	}
-	return db, true
 }
 
 // opened waits for the answer to a request to open, upgrading on the way.
@@ -239,41 +199,49 @@ func (s *Store) upgrade(db js.Value, t *tx) error {
 	})
 }
 
-// event hears what happens to the open database. It must not wait: s.mu is
-// only ever held for a moment, and whoever is to be told hears it on another
-// goroutine.
+// event hears what happens to the open database, to the page, and in other
+// tabs. It must not wait: s.mu is only ever held for a moment, and whoever is to
+// be told hears it on another goroutine.
 func (s *Store) event(_ js.Value, args []js.Value) any {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.db.Equal(args[0].Get("target")) {
-		return nil
-	}
-	switch {
-	case args[0].Get("type").String() == "close":
-		s.db = js.Undefined() // the next call opens it again
-	case s.busy():
-		s.wanted = true
-	default:
-		s.letGo()
+	switch event := args[0]; event.Get("type").String() {
+	case "message":
+		s.heard(event.Get("data"))
+	case "pagehide":
+		if event.Get("persisted").Truthy() { // else what has begun is finished without the page
+			s.left()
+		}
+	case "close":
+		s.ended(event, func() { s.db = js.Undefined() }) // the next call opens it again
+	case "versionchange":
+		s.ended(event, func() {
+			if s.wanted = s.busy(); !s.wanted {
+				s.letGo()
+			}
+		})
 	}
 	return nil
+}
+
+// ended calls f, which may change s, if it is our database that ends.
+func (s *Store) ended(event js.Value, f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db.Equal(event.Get("target")) {
+		f()
+	}
 }
 
 // left ends what is under way when the page is put aside for its return, which
 // WebKit does in the middle of a transaction too: it would stand still with the
 // page, and everybody who comes after would wait for it for ever. What is ended
 // was not shown as kept; should the page return, it is told of as a failed save.
-func (s *Store) left(_ js.Value, args []js.Value) any {
-	if !args[0].Get("persisted").Truthy() {
-		return nil // what has begun is finished without the page
-	}
+func (s *Store) left() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, t := range s.under {
 		try("abort", func() { t.Call("abort") }) // fails if it has just ended
 	}
 	s.forget()
-	return nil
 }
 
 func (s *Store) busy() bool { return s.opt.Busy != nil && s.opt.Busy() }
@@ -312,8 +280,7 @@ func (s *Store) hear() {
 		}
 		s.post = channel.New("dropset:" + s.opt.Name)
 	}
-	s.onPost = js.FuncOf(s.heard)
-	s.post.Set("onmessage", s.onPost)
+	s.post.Set("onmessage", s.events)
 }
 
 // tell lets the other tabs know what was put; nil means everything.
@@ -335,17 +302,15 @@ func (s *Store) tell(ids []string) {
 }
 
 // heard passes on what another tab has told.
-func (s *Store) heard(_ js.Value, args []js.Value) any {
-	data := args[0].Get("data")
+func (s *Store) heard(told js.Value) {
 	var ids []string
-	if data.Truthy() {
-		ids = make([]string, 0, data.Length()) // none is not nil
-		for i := range data.Length() {
-			ids = append(ids, data.Index(i).String())
+	if told.Truthy() {
+		ids = make([]string, 0, told.Length()) // none is not nil
+		for i := range told.Length() {
+			ids = append(ids, told.Index(i).String())
 		}
 	}
 	s.Hear(ids)
-	return nil
 }
 
 // global returns a property of the global object, undefined if the browser
