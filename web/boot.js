@@ -5,7 +5,7 @@
 //   window.dropsetBuild         {version, build}
 //   window.dropsetCrash(text)   shows the crash screen
 //   window.dropsetUpdateReady   true while a new version waits for the person;
-//                               also the event "dropset-update" and go-app's OnAppUpdate
+//                               also the event "dropset-update"
 //   window.dropsetApplyUpdate() changes to that version and reloads this page, once
 //   window.dropsetInstall()     asks to install; undefined when the browser does not offer it.
 //                               The event "dropset-install" says that this has changed
@@ -14,7 +14,9 @@
 //   window.dropsetPageTop()     goes to the top of the page and puts the focus on its title
 //   window.dropsetNameTab()     names the tab after that, once it is painted
 //   window.dropsetPainted(f)    calls f once the next frame is painted
+//   window.dropsetMoving        true while the browser has not been told yet where the page is
 //   window.dropsetStarted       performance.now() when the program was handed over
+//   window.goappMoved(address)  tells the browser where the page is, behind its frame; the program gives goappNavigate
 //   window.goappBuild(text, raws)   makes a tree of elements; raws is one that holds those that HTML gave, or null. With it goappListen
 "use strict";
 
@@ -213,6 +215,31 @@
     window.dropsetNameTab();
   };
 
+  // ---- where the page is. The program is asked for a link that is tapped, as
+  // goappNavigate(address, back). The browser is told behind the frame that shows
+  // the page, because that takes it as long as to draw a small one.
+
+  const moves = [];
+  const told = () => {
+    for (const address of moves.splice(0)) history.pushState(null, "", address);
+    window.dropsetMoving = false;
+  };
+  window.goappMoved = (address) => {
+    moves.push(address);
+    window.dropsetMoving = true;
+    window.dropsetPainted(told);
+  };
+  addEventListener("popstate", () => {
+    moves.length = 0; // they were left before anybody has seen them
+    window.goappNavigate?.(location.href, true);
+  });
+  addEventListener("click", (e) => {
+    const link = window.goappNavigate && e.target.closest?.("a[href]");
+    if (!link || e.metaKey || e.ctrlKey || e.shiftKey || link.hasAttribute("download") || link.target === "_blank") return;
+    e.preventDefault();
+    window.goappNavigate(link.href, false);
+  });
+
   // ---- what the program's elements are made by: see web/gen/lean/tree.go.txt
   // for the words, and for goappEvent, which the program gives
 
@@ -280,15 +307,12 @@
 
   // ---- updates: fetched in the background, applied when the person says so
 
-  window.goappOnUpdate = () => { window.goappUpdatedBeforeWasmLoaded = true; };
-
   let registration, applying = false;
 
   function updateReady() {
     if (window.dropsetUpdateReady) return;
     window.dropsetUpdateReady = true;
     dispatchEvent(new CustomEvent("dropset-update"));
-    if (!crashed) window.goappOnUpdate();
   }
 
   function watch(worker) {

@@ -53,12 +53,6 @@ func Pairing() string {
 	return text
 }
 
-// Query returns one value of the address's query, empty if there is none.
-func Query(name string) string {
-	q := js.Global().Get("URLSearchParams").New(window.Get("location").Get("search"))
-	return str(q.Call("get", name))
-}
-
 // Reload loads the page anew.
 func Reload() { window.Get("location").Call("reload") }
 

@@ -42,9 +42,10 @@ export class User {
     await this.ready();
   }
 
-  // kept waits until the database has answered every save of this page.
+  // kept waits until the database has answered every save of this page, and the
+  // browser knows where it is.
   async kept() {
-    await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving));
+    await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving && !window.dropsetMoving));
   }
 
   // ready waits until the program has drawn a screen in the shell's place, the
