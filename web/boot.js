@@ -11,6 +11,7 @@
 //                               The event "dropset-install" says that this has changed
 //   window.dropsetDatabase      the open database and what was asked of it; until then a promise of both, or of null
 //   window.dropsetPairing       what stood behind the # of a link that pairs; taken once
+//   window.dropsetPorter()      a new worker with the porter, which from then on is kept on the device
 //   window.dropsetPageTop()     goes to the top of the page and puts the focus on its title
 //   window.dropsetNameTab()     names the tab after that, once it is painted
 //   window.dropsetPainted(f)    calls f once the next frame is painted
@@ -31,6 +32,7 @@
   }
   addEventListener("hashchange", () => pairs() && location.reload()); // opened on the open page
 
+  const { serviceWorker } = navigator; // undefined where a page may have none
   const { version, build } = document.documentElement.dataset;
   window.dropsetBuild = { version, build };
 
@@ -186,7 +188,7 @@
   async function fetchAnew() {
     try {
       await fetch("/sw.js", { cache: "no-store" });
-      const old = await navigator.serviceWorker.getRegistration();
+      const old = await serviceWorker.getRegistration();
       if (old) await old.unregister();
       for (const name of await caches.keys()) if (name.startsWith("dropset-shell-")) await caches.delete(name);
       await fetch(document.documentElement.dataset.program, { cache: "reload" }); // the browser may hold the damaged one for good
@@ -339,11 +341,11 @@
   async function serve() {
     await new Promise((next) => setTimeout(next, STAYED));
     document.head.append(element("link", { rel: "manifest", href: "/manifest.webmanifest" })); // which the browser reads and looks at on the page's own thread
-    if (!("serviceWorker" in navigator)) return;
+    if (!serviceWorker) return;
     // Only the tab that asked reloads: another may be in the middle of a set.
-    navigator.serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
+    serviceWorker.addEventListener("controllerchange", () => applying && location.reload());
     try {
-      registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+      registration = await serviceWorker.register("/sw.js", { updateViaCache: "none" });
     } catch (err) {
       return console.error("service worker:", err);
     }
@@ -354,6 +356,19 @@
     document.addEventListener("visibilitychange", look);
     addEventListener("online", look);
   }
+
+  // ---- the porter: kept on the device once it was needed, also where that was
+  // before there was somebody to keep it
+
+  let ported = false;
+  const keepPorter = () => ported && serviceWorker?.controller?.postMessage({ type: "LATER" });
+  serviceWorker?.addEventListener("controllerchange", keepPorter);
+  window.dropsetPorter = () => {
+    const worker = new Worker(document.documentElement.dataset.porter);
+    ported = true;
+    keepPorter();
+    return worker;
+  };
 
   // ---- installation
 

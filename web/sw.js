@@ -6,8 +6,9 @@
 //   every tab; nothing is swapped under a running set.
 // - Every navigation gets the cached shell; /api/ and everything that is not
 //   in the list goes to the network untouched.
-// - What most people never need (LATER) is fetched when it is first asked for,
-//   checked and kept likewise; who had it has it in a new version too.
+// - What most people never need (LATER) is fetched when it is first asked for, or
+//   the page says that it has been (the message LATER), checked and kept likewise;
+//   who had it has it in a new version too.
 // - The light that was chosen is written into the kept page (LIGHT), so that it
 //   stands before any script.
 // - It deletes only its own old caches.
@@ -25,6 +26,7 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   const { type, name } = event.data || {};
   if (type === "SKIP_WAITING") event.waitUntil(self.skipWaiting());
+  if (type === "LATER") event.waitUntil(keepLater());
   if (type === "LIGHT") event.waitUntil(lighting = lighting.then(() => light(name)).catch(() => {})); // the page sets it right by itself
 });
 self.addEventListener("fetch", (event) => {
@@ -52,7 +54,21 @@ async function install() {
   }
   const name = await lightBefore();
   if (name) await light(name).catch(() => {});
-  if (await hadLater()) await Promise.all(Object.keys(LATER).map((path) => keep(cache, path))).catch(() => {}); // it can wait for the next network
+  if (await hadLater()) await keepLater();
+}
+
+// keepLater keeps what is fetched later, if there is a network.
+const keepLater = () => Promise.all(Object.keys(LATER).map(later)).catch(() => {}); // it can wait for the next
+
+// later returns one such file, kept; it is fetched once, however many ask.
+const underWay = new Map();
+
+async function later(path) {
+  const cache = await caches.open(CACHE), kept = await cache.match(path, { ignoreVary: true });
+  if (kept) return kept;
+  if (!underWay.has(path)) underWay.set(path, keep(cache, path).finally(() => underWay.delete(path)));
+  await underWay.get(path);
+  return cache.match(path, { ignoreVary: true });
 }
 
 // light writes a light into the kept page, "dark", "light", or none, and into
@@ -122,16 +138,9 @@ async function activate() {
 }
 
 async function answer(path, request) {
-  const cache = await caches.open(CACHE);
-  let cached = await cache.match(path, { ignoreVary: true });
-  if (!cached && path in LATER) {
-    try {
-      await keep(cache, path);
-      cached = await cache.match(path, { ignoreVary: true });
-    } catch {
-      return fetch(request); // no room to keep it, perhaps: it works without
-    }
-  }
+  const cached = path in LATER
+    ? await later(path).catch(() => {}) // no room to keep it, perhaps: it works without
+    : await (await caches.open(CACHE)).match(path, { ignoreVary: true });
   if (!cached) return fetch(request);
   const range = request.headers.get("Range");
   return range ? part(cached, range) : cached;

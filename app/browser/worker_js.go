@@ -27,7 +27,7 @@ type heard struct {
 // having been stopped. hear runs inside the browser's event.
 func StartWorker(hear func(words string)) (*Worker, error) {
 	port, err := try(func() js.Value {
-		return js.Global().Get("Worker").New(document.Get("documentElement").Get("dataset").Get("porter"))
+		return window.Call("dropsetPorter") // by web/boot.js
 	})
 	if err != nil {
 		return nil, err

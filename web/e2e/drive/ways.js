@@ -153,6 +153,11 @@ export async function served(user) {
   await user.ready();
 }
 
+// ported waits until the porter is kept on the device as well.
+export async function ported(user) {
+  await user.until("the porter to be kept on the device", () => user.run(() => caches.match(document.documentElement.dataset.porter).then((kept) => !!kept)));
+}
+
 // update has the server serve another build, and the browser look for it.
 export async function update(user, server, site) {
   await server.down();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "../drive/journey.js";
-import { logWorkout, paste, savedBackup, served, skipFirst, welcome } from "../drive/ways.js";
+import { logWorkout, paste, ported, savedBackup, served, skipFirst, welcome } from "../drive/ways.js";
 
 const TABLET = [820, 1180];
 
@@ -51,6 +51,7 @@ journey("a phone and a tablet keep each other's log", { alone: true }, async ({ 
   const { user: tablet } = await begin({ size: TABLET });
   await join(tablet, words);
   await served(tablet);
+  await ported(tablet); // though it was fetched before there was anybody to keep it
   await tablet.open("/log");
   await tablet.see("Lat Pulldown");
   await synced(phone);
