@@ -11,9 +11,8 @@ import (
 	"dropset/worker/edge/edgetest"
 )
 
-// edge is the worker as it is deployed, under workerd, with an empty D1
-// database. The test is skipped where the runtime is not installed.
-func edge(t *testing.T) engine {
+// needEdge skips the test where the edge's runtime is not installed.
+func needEdge(t *testing.T) {
 	t.Helper()
 	root, err := house()
 	if err != nil {
@@ -22,6 +21,12 @@ func edge(t *testing.T) engine {
 	if _, err := os.Stat(filepath.Join(root, "worker", "edge", "node_modules", ".package-lock.json")); err != nil {
 		t.Skip("the edge's runtime is not installed: worker/edge/install")
 	}
+}
+
+// edge is the worker as it is deployed, under workerd, with an empty D1
+// database.
+func edge(t *testing.T) engine {
+	t.Helper()
 	worker, data := filepath.Join(edgetest.Pack(t, ""), "worker"), t.TempDir()
 	var all []*edgetest.Server
 	return engine{
@@ -43,9 +48,13 @@ func edge(t *testing.T) engine {
 }
 
 func TestEdgeConverges(t *testing.T) {
+	needEdge(t)
 	converge(t, func(t *testing.T, seed uint64) world {
 		return world{engine: edge(t), seed: seed, steps: 25, least: 12, most: 3}
 	}, 1)
 }
 
-func TestEdgeKeepsNoPlaintext(t *testing.T) { keepsNoPlaintext(t, edge(t)) }
+func TestEdgeKeepsNoPlaintext(t *testing.T) {
+	needEdge(t)
+	keepsNoPlaintext(t, edge(t))
+}

@@ -56,7 +56,7 @@ func module() map[string]string {
 		"pkg/app/browser.go": "package app\n\nfunc (b *browser) HandleEvents(ctx Context) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc syscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n\n" +
 			"func (w *browserWindow) URL() *url.URL {}\n\nfunc (w *browserWindow) addHistory(u *url.URL) {}\n",
-		"pkg/app/html.go":    "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n}\n",
+		"pkg/app/html.go": "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n}\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) Mount(v UI) {}\n\nfunc (m nodeManager) mountHTML(v HTML) {}\n\n" +
 			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) mountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) updateHTMLEventHandlers(v HTML) {}\n" + asked,
 	}
