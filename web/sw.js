@@ -36,6 +36,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   const page = request.mode === "navigate" && !url.pathname.split("/").pop().includes(".");
   const path = page ? SHELL : url.pathname;
+  if (request.cache === "reload") return; // asks for what the server has
   if (!(path in FILES) && !(path in LATER) || (!page && url.search)) return;
   event.respondWith(answer(path, request));
 });
@@ -137,10 +138,14 @@ async function activate() {
   await self.clients.claim(); // the first visit is offline-ready without a reload
 }
 
+// shelf opens the cache once: a start waits for each of its files.
+let opened;
+const shelf = () => opened ||= caches.open(CACHE).catch((err) => { opened = undefined; throw err; });
+
 async function answer(path, request) {
   const cached = path in LATER
     ? await later(path).catch(() => {}) // no room to keep it, perhaps: it works without
-    : await (await caches.open(CACHE)).match(path, { ignoreVary: true });
+    : await (await shelf()).match(path, { ignoreVary: true });
   if (!cached) return fetch(request);
   const range = request.headers.get("Range");
   return range ? part(cached, range) : cached;

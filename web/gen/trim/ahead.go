@@ -17,9 +17,11 @@ const aheadSection = "ahead"
 const aheadExports = "\x09functions\x01\x00" + "\x05stack\x03\x00"
 
 // Ahead returns the program with a list of the functions that the browser is to
-// compile before they are called: those of the names in calls, in this order.
-// Functions of one name, such as those of a generic one, are all meant. Names
-// that the program does not have are left out, and missing says how many.
+// compile before they are called: those of the names in calls, in this order;
+// and with these at its end, where a browser begins that compiles by itself what
+// was called before. Functions of one name, such as those of a generic one, are
+// all meant. Names that the program does not have are left out, and missing says
+// how many.
 func Ahead(program []byte, calls []string) (out []byte, missing int, err error) {
 	m, err := readModule(program)
 	if err == nil {
@@ -48,22 +50,23 @@ func (m *module) ahead(calls []string) (missing int, err error) {
 		places[name] = append(places[name], first+i)
 	}
 	list := append([]byte{byte(len(aheadSection))}, aheadSection...)
+	var called []int
 	for _, name := range calls {
-		if strings.HasPrefix(name, "wasm_export_") {
-			continue // the page's ways in: they make a stack first and then begin to run
-		}
 		at, ok := places[name]
 		if !ok {
 			missing++
 			continue
 		}
 		for _, place := range at {
-			list = binary.LittleEndian.AppendUint16(list, uint16(place))
+			called = append(called, place-first)
+			if !strings.HasPrefix(name, "wasm_export_") { // the page's ways in: they make a stack first and then begin to run
+				list = binary.LittleEndian.AppendUint16(list, uint16(place))
+			}
 		}
 		places[name] = nil // once is enough
 	}
 	m.sections = append(m.sections, section{sectionCustom, list})
-	return missing, m.export(2, aheadExports)
+	return missing, errors.Join(m.order(called), m.export(2, aheadExports))
 }
 
 // Traced returns the program changed so that each function says its number when

@@ -10,6 +10,7 @@ import (
 const (
 	sectionCustom    = 0
 	sectionImport    = 2
+	sectionFunction  = 3
 	sectionExport    = 7
 	sectionElement   = 9
 	sectionCode      = 10

@@ -3,6 +3,7 @@ package trim_test
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"errors"
 	"os"
 	"os/exec"
@@ -260,4 +261,60 @@ func TestWhatIsNotAProgramIsRefused(t *testing.T) {
 			t.Errorf("Traced of the first %d bytes of %d: %v", n, len(stock), err)
 		}
 	}
+}
+
+// A browser that keeps a program compiles what was called before from the end.
+func TestWhatIsCalledFirstStandsLast(t *testing.T) {
+	program, err := trim.Program(trimmable(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := []string{"runtime.schedinit", "main.main", "fmt.Fprintln", "runtime.mallocgc"}
+	ordered, missing, err := trim.Ahead(program, calls)
+	if err != nil || missing > 0 {
+		t.Fatalf("%d missing, %v", missing, err)
+	}
+	_, names, err := trim.Traced(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := bodies(t, program), bodies(t, ordered)
+	if len(before) != len(after) || len(before) != len(names) {
+		t.Fatalf("%d functions became %d, with %d names", len(before), len(after), len(names))
+	}
+	for n, name := range calls {
+		// Numbers of calls are written anew, so that a body may have another length.
+		was, is := before[slices.Index(names, name)], after[len(after)-1-n]
+		if d := len(was) - len(is); d > 64 || d < -64 || !bytes.Equal(was[:8], is[:8]) {
+			t.Errorf("%s is not the %d. from the end", name, n+1)
+		}
+	}
+}
+
+// bodies returns the code of a module's functions.
+func bodies(t *testing.T, module []byte) [][]byte {
+	t.Helper()
+	var list [][]byte
+	take := func(from *[]byte) int {
+		v, n := binary.Uvarint(*from)
+		if n <= 0 {
+			t.Fatal("the module ends too early")
+		}
+		*from = (*from)[n:]
+		return int(v)
+	}
+	for rest := module[8:]; len(rest) > 0; {
+		kind := rest[0]
+		rest = rest[1:]
+		size := take(&rest)
+		if body := rest[:size]; kind == 10 {
+			for range take(&body) {
+				n := take(&body)
+				list = append(list, body[:n])
+				body = body[n:]
+			}
+		}
+		rest = rest[size:]
+	}
+	return list
 }
