@@ -28,7 +28,7 @@ func readField(r replica.Record, field string, into any) (bool, error) {
 // quick decodes a value into what into points to, or reports false and leaves
 // it alone.
 func quick(b []byte, into any) bool {
-	s := scan{b: b}
+	s := scan{b: string(b)} // once: the texts in it are parts of it
 	switch p := into.(type) {
 	case *string:
 		return whole(&s, p, s.text())
@@ -76,7 +76,7 @@ func whole[T any](s *scan, p *T, v T) bool {
 // A scan walks over a value. Once it meets what it does not know it is lost,
 // and what it returns from then on means nothing.
 type scan struct {
-	b    []byte
+	b    string
 	i    int
 	lost bool
 }
@@ -139,10 +139,10 @@ func (s *scan) text() string {
 		switch c := s.b[i]; {
 		case c == '"':
 			s.i = i + 1
-			if !utf8.Valid(s.b[from:i]) {
+			if !utf8.ValidString(s.b[from:i]) {
 				s.lost = true
 			}
-			return string(s.b[from:i])
+			return s.b[from:i]
 		case c == '\\' || c < ' ':
 			s.lost = true
 		}
@@ -153,10 +153,10 @@ func (s *scan) text() string {
 
 func (s *scan) bool() bool {
 	switch rest := s.b[s.i:]; {
-	case len(rest) >= 4 && string(rest[:4]) == "true":
+	case len(rest) >= 4 && rest[:4] == "true":
 		s.i += 4
 		return true
-	case len(rest) >= 5 && string(rest[:5]) == "false":
+	case len(rest) >= 5 && rest[:5] == "false":
 		s.i += 5
 	default:
 		s.lost = true
@@ -196,7 +196,7 @@ func (s *scan) float() float64 {
 		}
 		s.lost = s.lost || s.i == digits
 	}
-	f, err := strconv.ParseFloat(string(s.b[from:s.i]), 64)
+	f, err := strconv.ParseFloat(s.b[from:s.i], 64)
 	s.lost = s.lost || err != nil
 	return f
 }

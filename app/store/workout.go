@@ -209,23 +209,27 @@ func session(r replica.Record) (training.Workout, []error) {
 		{fieldName, &w.Name}, {fieldNote, &w.Note}, {fieldGym, &w.Gym},
 	})}
 	sets := map[string][]training.Set{}
+	var (
+		entry entryValue // made once
+		set   setValue
+	)
 	for _, field := range sortedFields(r) {
 		if id, ok := strings.CutPrefix(field, prefixEntry); ok {
-			var v entryValue
-			if err := read(r, []binding{{field, &v}}); err != nil {
-				errs = append(errs, err)
-			} else if r.Has(field) {
+			entry = entryValue{}
+			if has, err := readField(r, field, &entry); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", field, err))
+			} else if has {
 				w.Entries = append(w.Entries, training.Entry{
-					ID: id, Exercise: v.Exercise, Pos: v.Pos, Note: v.Note, Superset: v.Superset,
+					ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset,
 				})
 			}
 		} else if id, ok := strings.CutPrefix(field, prefixSet); ok {
-			var v setValue
-			if err := read(r, []binding{{field, &v}}); err != nil {
-				errs = append(errs, err)
-			} else if r.Has(field) {
-				v.Set.ID = id
-				sets[v.Entry] = append(sets[v.Entry], v.Set)
+			set = setValue{}
+			if has, err := readField(r, field, &set); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", field, err))
+			} else if has {
+				set.Set.ID = id
+				sets[set.Entry] = append(sets[set.Entry], set.Set)
 			}
 		}
 	}

@@ -154,6 +154,9 @@ func (s *scanner) uint() (uint64, bool) {
 	return n, err == nil
 }
 
+// fieldSize is about what a field of a workout takes, in bytes.
+const fieldSize = 128
+
 // record takes a whole record as Encode writes it.
 func (s *scanner) record() (Record, bool) {
 	var r Record
@@ -172,7 +175,7 @@ func (s *scanner) record() (Record, bool) {
 	if !ok || !s.lit(`,"f":`) {
 		return r, false
 	}
-	r = Record{PV: int(pv), ID: string(id), Kind: string(kind), Fields: make(map[string]Field, 16)}
+	r = Record{PV: int(pv), ID: string(id), Kind: string(kind), Fields: make(map[string]Field, 8+len(s.b)/fieldSize)}
 	if s.lit("{}}") {
 		return r, s.i == len(s.b)
 	}
