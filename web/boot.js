@@ -15,9 +15,8 @@
 //   window.dropsetPageTop()     goes to the top of the page and puts the focus on its title
 //   window.dropsetNameTab()     names the tab after that, once it is painted
 //   window.dropsetPainted(f)    calls f once the next frame is painted
-//   window.dropsetMoving        true while the browser has not been told yet where the page is
 //   window.dropsetStarted       performance.now() when the program was handed over
-//   window.goappMoved(address)  tells the browser where the page is, behind its frame; the program gives goappNavigate
+//   window.goappMoved(address)  tells the browser where the page is; the program gives goappNavigate
 //   window.goappBuild(text, raws)   makes a tree of elements; raws is one that holds those that HTML gave, or null. With it goappListen
 "use strict";
 
@@ -217,24 +216,11 @@
     window.dropsetNameTab();
   };
 
-  // ---- where the page is. The program is asked for a link that is tapped, as
-  // goappNavigate(address, back). The browser is told behind the frame that shows
-  // the page, because that takes it as long as to draw a small one.
+  // ---- where the page is: the program is asked for a link that is tapped, and on
+  // the way back, as goappNavigate(address, back)
 
-  const moves = [];
-  const told = () => {
-    for (const address of moves.splice(0)) history.pushState(null, "", address);
-    window.dropsetMoving = false;
-  };
-  window.goappMoved = (address) => {
-    moves.push(address);
-    window.dropsetMoving = true;
-    window.dropsetPainted(told);
-  };
-  addEventListener("popstate", () => {
-    moves.length = 0; // they were left before anybody has seen them
-    window.goappNavigate?.(location.href, true);
-  });
+  window.goappMoved = (address) => history.pushState(null, "", address);
+  addEventListener("popstate", () => window.goappNavigate?.(location.href, true));
   addEventListener("click", (e) => {
     const link = window.goappNavigate && e.target.closest?.("a[href]");
     if (!link || e.metaKey || e.ctrlKey || e.shiftKey || link.hasAttribute("download") || link.target === "_blank") return;

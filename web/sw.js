@@ -8,7 +8,7 @@
 //   in the list goes to the network untouched.
 // - What most people never need (LATER) is fetched when it is first asked for, or
 //   the page says that it has been (the message LATER), checked and kept likewise;
-//   who had it has it in a new version too.
+//   who had it when a new version came has it in that too.
 // - The light that was chosen is written into the kept page (LIGHT), so that it
 //   stands before any script.
 // - It deletes only its own old caches.
@@ -36,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/api/")) return;
   const page = request.mode === "navigate" && !url.pathname.split("/").pop().includes(".");
   const path = page ? SHELL : url.pathname;
-  if (request.cache === "reload") return; // asks for what the server has
+  if (!page && request.cache === "reload") return; // asks for what the server has
   if (!(path in FILES) && !(path in LATER) || (!page && url.search)) return;
   event.respondWith(answer(path, request));
 });
@@ -58,6 +58,14 @@ async function install() {
   if (await hadLater()) await keepLater();
 }
 
+// shelf opens the cache once: a start waits for each of its files.
+let opened;
+const shelf = () => opened ||= caches.open(CACHE).catch(closed);
+const closed = (err) => {
+  opened = undefined;
+  throw err;
+};
+
 // keepLater keeps what is fetched later, if there is a network.
 const keepLater = () => Promise.all(Object.keys(LATER).map(later)).catch(() => {}); // it can wait for the next
 
@@ -65,7 +73,7 @@ const keepLater = () => Promise.all(Object.keys(LATER).map(later)).catch(() => {
 const underWay = new Map();
 
 async function later(path) {
-  const cache = await caches.open(CACHE), kept = await cache.match(path, { ignoreVary: true });
+  const cache = await shelf(), kept = await cache.match(path, { ignoreVary: true });
   if (kept) return kept;
   if (!underWay.has(path)) underWay.set(path, keep(cache, path).finally(() => underWay.delete(path)));
   await underWay.get(path);
@@ -138,14 +146,10 @@ async function activate() {
   await self.clients.claim(); // the first visit is offline-ready without a reload
 }
 
-// shelf opens the cache once: a start waits for each of its files.
-let opened;
-const shelf = () => opened ||= caches.open(CACHE).catch((err) => { opened = undefined; throw err; });
-
 async function answer(path, request) {
   const cached = path in LATER
     ? await later(path).catch(() => {}) // no room to keep it, perhaps: it works without
-    : await (await shelf()).match(path, { ignoreVary: true });
+    : await (await shelf()).match(path, { ignoreVary: true }).catch(closed);
   if (!cached) return fetch(request);
   const range = request.headers.get("Range");
   return range ? part(cached, range) : cached;

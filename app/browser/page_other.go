@@ -25,9 +25,6 @@ func MatchMedia(string) bool { return false }
 // Path is empty outside a browser.
 func Path() string { return "" }
 
-// Query is empty outside a browser.
-func Query(string) string { return "" }
-
 // Reload does nothing outside a browser.
 func Reload() {}
 

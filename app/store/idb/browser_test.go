@@ -176,7 +176,6 @@ func findChromium() (string, error) {
 // its last line.
 const page = `<!doctype html><meta charset="utf-8"><title>idb</title>
 <script src="/ask.js"></script>
-<script src="/ask.js"></script>
 <script src="/wasm_exec.js"></script>
 <script>
 (async () => {

@@ -42,10 +42,9 @@ export class User {
     await this.ready();
   }
 
-  // kept waits until the database has answered every save of this page, and the
-  // browser knows where it is.
+  // kept waits until the database has answered every save of this page.
   async kept() {
-    await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving && !window.dropsetMoving));
+    await this.until("what was tapped to be kept", () => this.run(() => !window.dropsetSaving));
   }
 
   // ready waits until the program has drawn a screen in the shell's place, the

@@ -34,7 +34,7 @@ const SIDES = {
     site: "dist/site",
     // The main control of Today: what starts or resumes.
     control: `() => { const e = !document.getElementById("shell") && [...document.querySelectorAll("main button, main a")].find((e) => /^(Start|Resume|Back to)/.test(e.textContent.trim())); if (e) window.shown = document.querySelector("main").textContent; return e; }`,
-    answered: `() => !["Today", undefined].includes(document.querySelector("main h1")?.textContent) && window.shown !== document.querySelector("main")?.textContent`,
+    answered: `() => location.pathname !== "/" && window.shown !== document.querySelector("main")?.textContent`,
   },
 };
 if (seed) SIDES.history = { ...SIDES.ours };

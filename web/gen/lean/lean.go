@@ -44,8 +44,8 @@ var cut = []string{"pkg/app/crypto.go", "pkg/app/http.go", "pkg/app/resource.go"
 //go:embed stub.go.txt
 var Stub string
 
-// Tree stands in for how go-app makes elements, when it draws, and how it hears
-// of links and changes the address, in the same way.
+// Tree stands in for how go-app makes elements, when it draws, how it hears of
+// links and knows its address, in the same way.
 //
 //go:embed tree.go.txt
 var Tree string
@@ -57,7 +57,7 @@ var replaced = map[string][]string{
 	"pkg/app/browser.go": {"(b *browser) HandleEvents("},
 	"pkg/app/engine.go":  {"(e *engineX) Start("},
 	"pkg/app/event.go":   {"trackMousePosition("},
-	"pkg/app/js_wasm.go": {"syscalJSValueOf(", "(w *browserWindow) URL(", "(w *browserWindow) addHistory("},
+	"pkg/app/js_wasm.go": {"syscalJSValueOf(", "(w *browserWindow) URL(", "(w *browserWindow) addHistory(", "(w *browserWindow) replaceHistory("},
 	"pkg/app/node.go": {
 		"(m nodeManager) Mount(", "(m nodeManager) mountHTML(", "(m nodeManager) mountHTMLEventHandler(",
 		"(m nodeManager) updateHTMLEventHandlers(",

@@ -55,7 +55,7 @@ func module() map[string]string {
 		"pkg/app/event.go":   "package app\n\nfunc trackMousePosition(e Event) {}\n",
 		"pkg/app/browser.go": "package app\n\nfunc (b *browser) HandleEvents(ctx Context) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc syscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n\n" +
-			"func (w *browserWindow) URL() *url.URL {}\n\nfunc (w *browserWindow) addHistory(u *url.URL) {}\n",
+			"func (w *browserWindow) URL() *url.URL {}\n\nfunc (w *browserWindow) addHistory(u *url.URL) {}\n\nfunc (w *browserWindow) replaceHistory(u *url.URL) {}\n",
 		"pkg/app/html.go": "package app\n\ntype HTML interface {\n\tsetBody([]UI) HTML\n}\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) Mount(v UI) {}\n\nfunc (m nodeManager) mountHTML(v HTML) {}\n\n" +
 			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) mountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) updateHTMLEventHandlers(v HTML) {}\n" + asked,
@@ -89,7 +89,7 @@ func TestCopy(t *testing.T) {
 		"pkg/app/event.go":   "package app\n\nfunc stockTrackMousePosition(e Event) {}\n",
 		"pkg/app/browser.go": "package app\n\nfunc (b *browser) stockHandleEvents(ctx Context) {}\n",
 		"pkg/app/js_wasm.go": "package app\n\nfunc stockSyscalJSValueOf(v any) js.Value { return syscalJSValueOf(v) }\n\n" +
-			"func (w *browserWindow) stockURL() *url.URL {}\n\nfunc (w *browserWindow) stockAddHistory(u *url.URL) {}\n",
+			"func (w *browserWindow) stockURL() *url.URL {}\n\nfunc (w *browserWindow) stockAddHistory(u *url.URL) {}\n\nfunc (w *browserWindow) stockReplaceHistory(u *url.URL) {}\n",
 		"pkg/app/node.go": "package app\n\nfunc (m nodeManager) stockMount(v UI) {}\n\nfunc (m nodeManager) stockMountHTML(v HTML) {}\n\n" +
 			"func (m nodeManager) mountHTMLEventHandlers(v HTML) {}\n\nfunc (m nodeManager) stockMountHTMLEventHandler(v HTML) {}\n\nfunc (m nodeManager) stockUpdateHTMLEventHandlers(v HTML) {}\n" + `
 func (m nodeManager) Update(v, new UI) {

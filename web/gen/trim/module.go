@@ -12,6 +12,7 @@ const (
 	sectionImport    = 2
 	sectionFunction  = 3
 	sectionExport    = 7
+	sectionStart     = 8
 	sectionElement   = 9
 	sectionCode      = 10
 	sectionData      = 11

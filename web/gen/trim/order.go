@@ -48,13 +48,16 @@ func (m *module) order(called []int) error {
 	if err != nil {
 		return err
 	}
-	if len(kinds) != len(bodies) {
-		return errors.New("its functions and their code are not equally many")
+	if len(kinds) != len(bodies) || m.section(sectionStart) != nil {
+		return errors.New("its functions are not as the linker gives them")
 	}
 
 	// was has the old number of each function by its new one, is the reverse.
 	last := make([]bool, len(bodies))
 	for _, f := range called {
+		if f < 0 || f >= len(bodies) {
+			return errors.New("its table names functions that it does not have")
+		}
 		last[f] = true
 	}
 	was := make([]int, 0, len(bodies))
@@ -143,7 +146,7 @@ func recalled(body []byte, renumbered func(int) int) ([]byte, error) {
 			case more > moreFill || more == 8 || more == 9:
 				return nil, fmt.Errorf("it has the instruction %#x %d", op, more)
 			}
-		case op > opLastPlain || op == 0x06 || op == 0x07 || op > opCallIndirect && op < 0x1a || op > 0x1b && op < opLocal || op > opGlobal && op < opLoad:
+		case op > opLastPlain || op >= 0x06 && op <= 0x0a || op > opCallIndirect && op < 0x1a || op > 0x1b && op < opLocal || op > opGlobal && op < opLoad:
 			return nil, fmt.Errorf("it has the instruction %#x", op)
 		}
 	}
