@@ -44,6 +44,9 @@ self.addEventListener("fetch", (event) => {
 // versions returns the caches of this app, the oldest first.
 const versions = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
+// others are those of other builds than this.
+const others = async () => (await versions()).filter((name) => name !== CACHE);
+
 async function install() {
   await caches.delete(CACHE); // what an interrupted attempt left
   const cache = await caches.open(CACHE);
@@ -98,8 +101,7 @@ async function light(name) {
 
 // lightBefore returns the light of the version that is kept so far.
 async function lightBefore() {
-  for (const name of await versions()) {
-    if (name === CACHE) continue;
+  for (const name of await others()) {
     const page = await (await caches.open(name)).match(SHELL);
     if (page) return LIT.exec(await page.text())?.[1];
   }
@@ -108,8 +110,7 @@ async function lightBefore() {
 // hadLater reports whether an older version of this app keeps what is fetched
 // later: whoever has needed it may need it again without a network.
 async function hadLater() {
-  for (const name of await versions()) {
-    if (name === CACHE) continue;
+  for (const name of await others()) {
     for (const { url } of await (await caches.open(name)).keys()) if (/\/porter\./.test(url)) return true;
   }
   return false;
@@ -140,9 +141,7 @@ async function checked(path, mode) {
 }
 
 async function activate() {
-  for (const name of await versions()) {
-    if (name !== CACHE) await caches.delete(name);
-  }
+  for (const name of await others()) await caches.delete(name);
   await self.clients.claim(); // the first visit is offline-ready without a reload
 }
 

@@ -40,7 +40,7 @@ func read(r replica.Record, bindings []binding) error {
 	var errs []error
 	for _, b := range bindings {
 		if _, err := readField(r, b.field, b.ptr); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", b.field, err))
+			errs = append(errs, err)
 		}
 	}
 	return errors.Join(errs...)

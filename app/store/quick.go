@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -22,7 +23,11 @@ func readField(r replica.Record, field string, into any) (bool, error) {
 	if f, ok := r.Fields[field]; ok && quick(f.Value, into) {
 		return true, nil
 	}
-	return r.Read(field, into)
+	has, err := r.Read(field, into)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", field, err)
+	}
+	return has, err
 }
 
 // quick decodes a value into what into points to, or reports false and leaves

@@ -217,7 +217,7 @@ func session(r replica.Record) (training.Workout, []error) {
 		if id, ok := strings.CutPrefix(field, prefixEntry); ok {
 			entry = entryValue{}
 			if has, err := readField(r, field, &entry); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", field, err))
+				errs = append(errs, err)
 			} else if has {
 				w.Entries = append(w.Entries, training.Entry{
 					ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset,
@@ -226,7 +226,7 @@ func session(r replica.Record) (training.Workout, []error) {
 		} else if id, ok := strings.CutPrefix(field, prefixSet); ok {
 			set = setValue{}
 			if has, err := readField(r, field, &set); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", field, err))
+				errs = append(errs, err)
 			} else if has {
 				set.Set.ID = id
 				sets[set.Entry] = append(sets[set.Entry], set.Set)

@@ -16,6 +16,7 @@ type field struct {
 	rack  load.Rack
 	loads []load.Load    // from the easiest to the hardest
 	worth []int64        // effective load, strictly rising; nil where nobody knows it
+	empty int            // how many easier ones leave nothing to lift
 	bar   *load.Stripper // nil unless plates have to be stripped
 }
 
@@ -43,6 +44,7 @@ func newField(req Request) (field, error) {
 			kept, f.worth = append(kept, l), append(f.worth, w)
 		}
 	}
+	f.empty = len(f.loads) - len(kept)
 	f.loads = kept
 	return f, nil
 }

@@ -25,17 +25,18 @@ func Lightest(req Request, n int) (load.Load, bool) {
 	if err != nil {
 		return load.Load{}, false
 	}
-	n = min(n-(len(Loads(req.Exercise, req.Rack))-len(f.loads)), len(f.loads)) // what leaves nothing to lift is the easiest
+	n = min(n-f.empty, len(f.loads))
 	if n <= 0 {
 		return load.Load{}, false
 	}
 	clean := f.cleanStarts(n, drops, want)
 	first := -1
 	for i := range n {
-		if (first >= 0 && len(f.warmup(i)) == 0) || !clean(i) {
+		warms := len(f.warmup(i)) > 0
+		if !warms && first >= 0 || !clean(i) {
 			continue
 		}
-		if len(f.warmup(i)) > 0 {
+		if warms {
 			return f.loads[i], true
 		}
 		first = i

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,7 +35,7 @@ func Ahead(program []byte, calls []string) (out []byte, missing int, err error) 
 }
 
 func (m *module) ahead(calls []string) (missing int, err error) {
-	first, err := m.firstPlace()
+	first, _, err := m.firstPlace()
 	if err != nil {
 		return 0, err
 	}
@@ -117,18 +118,19 @@ func (t *functions) names() ([]string, error) {
 }
 
 // firstPlace returns where in the program's table of functions, by which they
-// are called, the first that is not the browser's stands.
-func (m *module) firstPlace() (int, error) {
+// are called, the first that is not the browser's stands, and how much of the
+// section comes before the list of them.
+func (m *module) firstPlace() (first, head int, err error) {
 	s := m.section(sectionElement)
 	if s == nil {
-		return 0, errors.New("it has no table of functions")
+		return 0, 0, errors.New("it has no table of functions")
 	}
 	r := reader{rest: s.body}
 	pieces, kind, op, first, end := r.number(), r.number(), r.byte(), r.signed(), r.byte()
 	if r.err != nil || pieces != 1 || kind != 0 || op != opI32Const || end != opEnd {
-		return 0, errors.New("its table of functions is not filled as the linker does it")
+		return 0, 0, errors.New("its table of functions is not filled as the linker does it")
 	}
-	return first, nil
+	return first, len(s.body) - len(r.rest), nil
 }
 
 // export adds what the program shows of itself.
@@ -156,46 +158,55 @@ func (m *module) trace() error {
 	if s == nil {
 		return errors.New("it has no code")
 	}
-	r := reader{rest: s.body}
-	count := r.number()
-	out := binary.AppendUvarint(nil, uint64(count))
-	for i := range count {
-		body := r.bytes(r.number())
-		locals := reader{rest: body}
-		for range locals.number() {
-			locals.number()
-			locals.byte()
-		}
-		if r.err != nil || locals.err != nil {
-			return errShort
+	bodies, err := vector(s.body, (*reader).body)
+	if err != nil {
+		return err
+	}
+	out := binary.AppendUvarint(nil, uint64(len(bodies)))
+	for i, body := range bodies {
+		r := reader{rest: body}
+		if r.locals(); r.err != nil {
+			return r.err
 		}
 		mark := appendSigned([]byte{opI32Const}, 2*i+1)
 		mark = binary.AppendUvarint(append(mark, opCall), uint64(said))
-		head := body[:len(body)-len(locals.rest)]
+		head := body[:len(body)-len(r.rest)]
 		out = binary.AppendUvarint(out, uint64(len(body)+len(mark)))
-		out = append(append(append(out, head...), mark...), locals.rest...)
+		out = append(append(append(out, head...), mark...), r.rest...)
 	}
 	s.body = out
-	return r.err
+	return nil
 }
 
 // imported returns the number of a function of the browser.
 func (m *module) imported(name string) (int, error) {
-	s := m.section(sectionImport)
-	if s == nil {
-		return 0, errors.New("it imports nothing")
+	names, err := m.imports()
+	if err != nil {
+		return 0, err
 	}
-	r := reader{rest: s.body}
-	for i := range r.number() {
-		r.bytes(r.number()) // whose it is
-		is := string(r.bytes(r.number()))
-		if kind := r.byte(); kind != 0 {
-			break // no function, so its length is another
-		}
-		r.number() // what it takes and gives
-		if is == name && r.err == nil {
-			return i, nil
-		}
+	if i := slices.Index(names, name); i >= 0 {
+		return i, nil
 	}
 	return 0, fmt.Errorf("it does not import %s", name)
+}
+
+// imports names the functions of the browser, which have the first numbers.
+func (m *module) imports() ([]string, error) {
+	s := m.section(sectionImport)
+	if s == nil {
+		return nil, nil
+	}
+	plain := true
+	names, err := vector(s.body, func(r *reader) string {
+		r.bytes(r.number()) // whose it is
+		name := string(r.bytes(r.number()))
+		kind := r.byte()
+		plain = plain && kind == 0
+		r.number() // what it takes and gives
+		return name
+	})
+	if err != nil || !plain {
+		return nil, errors.New("it imports more than functions")
+	}
+	return names, nil
 }

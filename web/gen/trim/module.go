@@ -72,6 +72,19 @@ func (m *module) section(kind byte) *section {
 	return nil
 }
 
+// vector reads a section that is a list.
+func vector[T any](section []byte, item func(*reader) T) ([]T, error) {
+	r := reader{rest: section}
+	list := make([]T, 0, 1024)
+	for range r.number() {
+		list = append(list, item(&r))
+	}
+	if r.err == nil && len(r.rest) > 0 {
+		r.fail()
+	}
+	return list, r.err
+}
+
 // A reader takes a module apart. Its first error stays.
 type reader struct {
 	rest []byte
@@ -101,6 +114,23 @@ func (r *reader) signed() int {
 			}
 			return v
 		}
+	}
+}
+
+// skip leaves out one number, of either kind.
+func (r *reader) skip() {
+	for r.byte() >= 0x80 {
+	}
+}
+
+// body reads a function.
+func (r *reader) body() []byte { return r.bytes(r.number()) }
+
+// locals leaves out what a function says of its variables, before its code.
+func (r *reader) locals() {
+	for range r.number() {
+		r.number()
+		r.byte()
 	}
 }
 

@@ -32,15 +32,16 @@ const (
 // soon as it has read the program, from the last to the first. Functions are
 // called by their places in the table, which stay.
 func (m *module) order(called []int) error {
-	imports, err := m.imports()
+	imported, err := m.imports()
 	if err != nil {
 		return err
 	}
+	imports := len(imported)
 	code, types := m.section(sectionCode), m.section(sectionFunction)
 	if code == nil || types == nil {
 		return errors.New("it has no code")
 	}
-	bodies, err := vector(code.body, func(r *reader) []byte { return r.bytes(r.number()) })
+	bodies, err := vector(code.body, (*reader).body)
 	if err != nil {
 		return err
 	}
@@ -94,26 +95,10 @@ func (m *module) order(called []int) error {
 	return errors.Join(m.refill(renumbered), m.reexport(renumbered))
 }
 
-// vector reads a section that is a list.
-func vector[T any](section []byte, item func(*reader) T) ([]T, error) {
-	r := reader{rest: section}
-	list := make([]T, 0, 1024)
-	for range r.number() {
-		list = append(list, item(&r))
-	}
-	if r.err == nil && len(r.rest) > 0 {
-		r.fail()
-	}
-	return list, r.err
-}
-
 // recalled returns the body of a function that calls functions by other numbers.
 func recalled(body []byte, renumbered func(int) int) ([]byte, error) {
 	r := reader{rest: body}
-	for range r.number() { // locals
-		r.number()
-		r.byte()
-	}
+	r.locals()
 	out := make([]byte, 0, len(body)+16)
 	copied := body // what has not been written yet
 	for len(r.rest) > 0 && r.err == nil {
@@ -153,48 +138,16 @@ func recalled(body []byte, renumbered func(int) int) ([]byte, error) {
 	return append(out, copied...), r.err
 }
 
-// skip leaves out one number, of either kind.
-func (r *reader) skip() {
-	for r.byte() >= 0x80 {
-	}
-}
-
-// imports counts the functions of the browser, which have the first numbers.
-func (m *module) imports() (int, error) {
-	s := m.section(sectionImport)
-	if s == nil {
-		return 0, nil
-	}
-	list, err := vector(s.body, func(r *reader) byte {
-		r.bytes(r.number())
-		r.bytes(r.number())
-		kind := r.byte()
-		r.number() // right for functions alone
-		return kind
-	})
-	if err != nil || slices.ContainsFunc(list, func(kind byte) bool { return kind != 0 }) {
-		return 0, errors.New("it imports more than functions")
-	}
-	return len(list), nil
-}
-
 // refill gives the places of the table the functions of their new numbers.
 func (m *module) refill(renumbered func(int) int) error {
-	first, err := m.firstPlace()
+	_, head, err := m.firstPlace()
 	if err != nil {
 		return err
 	}
 	s := m.section(sectionElement)
-	r := reader{rest: s.body}
-	r.number() // as firstPlace has seen
-	r.number()
-	r.byte()
-	r.skip()
-	r.byte()
-	head := len(s.body) - len(r.rest)
-	list, err := vector(r.rest, (*reader).number)
+	list, err := vector(s.body[head:], (*reader).number)
 	if err != nil {
-		return fmt.Errorf("its table of functions from %d on: %w", first, err)
+		return fmt.Errorf("its table of functions: %w", err)
 	}
 	out := binary.AppendUvarint(slices.Clone(s.body[:head]), uint64(len(list)))
 	for _, f := range list {
