@@ -1,6 +1,7 @@
 package training
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -123,8 +124,12 @@ func (d Day) Start(offset int) Instant {
 	return AtZone(int64(d)*msADay-int64(offset)*msAMinute, offset)
 }
 
-// Short returns d as "Thu 26 Nov".
-func (d Day) Short() string { return d.time().Format("Mon 2 Jan") }
+// Short returns d as "Thu 26 Nov". Screens write dates at every drawing, so
+// this goes by no layout that has to be read first.
+func (d Day) Short() string {
+	_, month, day := d.Date()
+	return d.Weekday().String()[:3] + " " + strconv.Itoa(day) + " " + month.String()[:3]
+}
 
 // Relative names d as a person would on the day today: "today", "tomorrow",
 // "yesterday", "Thursday" within the coming six days, "Thu 3 Dec" otherwise,
@@ -141,7 +146,7 @@ func (d Day) Relative(today Day) string {
 		return d.Weekday().String()
 	}
 	if d.time().Year() != today.time().Year() {
-		return d.time().Format("Mon 2 Jan 2006")
+		return d.Short() + " " + strconv.Itoa(d.time().Year())
 	}
 	return d.Short()
 }

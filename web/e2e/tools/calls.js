@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Chromium } from "../drive/chromium.js";
 import { ROOT, Server } from "../drive/machine.js";
-import { beReady, finishWorkout, saved, served } from "../drive/ways.js";
+import { beReady, finishWorkout, restore, saved, served } from "../drive/ways.js";
 
 // hear notes the odd numbers that the program says: twice a function's, and one.
 const hear = () => {
@@ -23,38 +23,53 @@ const hear = () => {
 };
 
 const server = await Server.start({ site: join(ROOT, "dist", "traced") });
-const browser = await Chromium.start({ url: server.url });
-const { user } = browser, calls = new Set();
+const calls = new Set();
+
+// person is somebody who has used the app before. What came later is called later
+// on the list, so whoever opens the app most often goes first.
+async function person(walk) {
+  const browser = await Chromium.start({ url: server.url });
+  const { user } = browser;
+  try {
+    await beReady(user);
+    await served(user);
+    await walk(user, () => browser.before(hear));
+  } finally {
+    await browser.close();
+  }
+}
 
 // start opens the app and taps its main control.
-async function start(control) {
+async function start(user, control) {
   await user.open("/");
   await user.tap(control);
   await user.at("/workout");
   for (const number of await user.run(() => [...window.called])) calls.add(number);
 }
 
-try {
-  await beReady(user);
-  await served(user);
-  await browser.before(hear);
-
-  await start("Start workout");
+// Ten years of training, and a workout that was left.
+await person(async (user, listen) => {
+  await restore(user, process.env.SEED);
+  await listen();
+  await start(user, "Start workout");
   await user.tap("Add exercise");
-  await user.type("Search exercises", "cable curl");
-  await user.tap("Cable Curl");
+  await user.type("Search exercises", "hammer curl");
+  await user.tap("Hammer Curl");
   await user.at("/workout");
   await user.type(/^Load/, "22.5");
   await user.type("Reps", "9");
-  await user.tap("Done: Cable Curl");
+  await user.tap("Done: Hammer Curl");
   await saved(user);
-  await start(/^(Resume|Back to)/);
+  await start(user, /^(Resume|Back to)/);
   await finishWorkout(user);
-  await start("Start workout");
-} finally {
-  await browser.close();
-  await server.down();
-}
+  await start(user, "Start workout");
+});
+// None yet.
+await person(async (user, listen) => {
+  await listen();
+  await start(user, "Start workout");
+});
+await server.down();
 
 const names = JSON.parse(readFileSync(join(ROOT, "build", "traced.json")));
 const file = join(ROOT, "web", "gen", "calls.txt"), lines = [...calls].map((number) => `${names[number]}\n`);
