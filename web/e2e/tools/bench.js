@@ -19,6 +19,7 @@ import { blocks, latency, median, memory, percentile, usable, voids } from "../d
 import { beReady, pickFile, restore, skipFirst, served, startLiveSet } from "../drive/ways.js";
 
 const ROUNDS = Math.max(1, Number(process.env.ROUNDS || 7));
+const LOTS = 3, EACH = Math.ceil(2 * ROUNDS / LOTS); // browsers of each side that are started, and how often
 const TAPS = 12;
 const SLOW = 4;
 const only = (process.env.ONLY || "bytes,offline,cold,taps,fling,import,memory,idle").split(",");
@@ -112,39 +113,18 @@ async function once(browser, side, source = usable(SIDES[side].control, SIDES[si
 // optimised code, or some quiet minutes. So there are two starts, the first ones
 // and all later, and for the later ones both sides are used alike in browsers
 // that keep sooner.
+//
+// How much a browser compiles in time is much the same at each of its starts and
+// differs from one browser to the next as much as from start to start, so each
+// side has several.
 async function offline() {
   const elsewhere = await site("<p>another site</p>");
   const how = { first: [], later: ["--js-flags=--wasm-caching-hard-threshold=20000"] };
   const starts = {};
   for (const [state, flags] of Object.entries(how)) {
-    const sides = Object.keys(SIDES).filter((side) => state === "later" || side !== "history"), browsers = {};
-    const times = Object.fromEntries(sides.map((side) => [side, []]));
-    try {
-      for (const side of sides) {
-        // A page that was left would stay in its process, to be gone back to.
-        const b = browsers[side] = await open(side, undefined, `--disable-features=${UNWANTED},BackForwardCache`, ...flags);
-        await prepare(b, side);
-        await away(b, elsewhere.url);
-        if (state === "later") await use(b, side);
-        for (let i = 0; i < 3; i++) { await away(b, elsewhere.url); await once(b, side); }
-      }
-      for (const side of sides) await SIDES[side].server.down();
-      // A start is short and differs by a third from one time to the next; what one
-      // side's browser still does in the background is not charged to the next.
-      for (let i = 0; i < 2 * ROUNDS; i++) {
-        for (const side of sides) {
-          await away(browsers[side], elsewhere.url);
-          times[side].push((await slowed(browsers[side], () => once(browsers[side], side))).at);
-        }
-      }
-      for (const side of sides) {
-        if (keeps(browsers[side]) !== (state === "later")) throw new Error(`${side}: the browser ${state === "later" ? "no longer keeps" : "keeps"} the compiled program`);
-      }
-    } finally {
-      for (const side of sides) if (!SIDES[side].server.process) await SIDES[side].server.up();
-      for (const b of Object.values(browsers)) await b.close();
-    }
-    starts[state] = times;
+    const sides = Object.keys(SIDES).filter((side) => state === "later" || side !== "history");
+    const times = starts[state] = Object.fromEntries(sides.map((side) => [side, []]));
+    for (let lot = 0; lot < LOTS; lot++) await startsOf(sides, state, flags, elsewhere.url, times);
     for (const side of sides) say(`${side}, ${state} starts: ${[0.1, 0.5, 0.9].map((q) => Math.round(percentile(times[side], q))).join(", ")} ms at 10, 50, 90 %`);
   }
   elsewhere.close();
@@ -152,6 +132,37 @@ async function offline() {
   row("offline start to usable, CPU ÷ 4, the first ones", median(first.floor), median(first.ours), (r) => r <= 1.25, "ms");
   row("offline start to usable, CPU ÷ 4, later", median(later.floor), median(later.ours), (r) => r <= 1.25, "ms");
   if (seed) row("… with history, against empty", median(later.ours), median(later.history), (r) => r <= 1.15, "ms");
+}
+
+// startsOf measures starts of one new browser for each side.
+async function startsOf(sides, state, flags, elsewhere, times) {
+  const browsers = {};
+  try {
+    for (const side of sides) {
+      // A page that was left would stay in its process, to be gone back to.
+      const b = browsers[side] = await open(side, undefined, `--disable-features=${UNWANTED},BackForwardCache`, ...flags);
+      await prepare(b, side);
+      await away(b, elsewhere);
+      if (state === "later") await use(b, side);
+      for (let i = 0; i < 3; i++) { await away(b, elsewhere); await once(b, side); }
+    }
+    for (const side of sides) await SIDES[side].server.down();
+    // A start is short and differs by a third from one time to the next; what one
+    // side's browser still does in the background is not charged to the next.
+    for (let i = 0; i < EACH; i++) {
+      for (const side of sides) {
+        await away(browsers[side], elsewhere);
+        times[side].push((await slowed(browsers[side], () => once(browsers[side], side))).at);
+      }
+    }
+    for (const side of sides) {
+      if (keeps(browsers[side]) !== (state === "later")) throw new Error(`${side}: the browser ${state === "later" ? "no longer keeps" : "keeps"} the compiled program`);
+      say(`${side}, ${state} starts of one browser: ${Math.round(median(times[side].slice(-EACH)))} ms`);
+    }
+  } finally {
+    for (const side of sides) if (!SIDES[side].server.process) await SIDES[side].server.up();
+    for (const b of Object.values(browsers)) await b.close();
+  }
 }
 
 const pause = (ms) => new Promise((next) => setTimeout(next, ms));
