@@ -204,46 +204,70 @@ func WorkoutFrom(r replica.Record) (training.Workout, error) {
 // session reads what workouts and routines have in common.
 func session(r replica.Record) (training.Workout, []error) {
 	w := training.Workout{ID: r.ID}
-	errs := []error{read(r, []binding{
-		{fieldStart, &w.Start}, {fieldEnd, &w.End},
-		{fieldName, &w.Name}, {fieldNote, &w.Note}, {fieldGym, &w.Gym},
-	})}
-	sets := map[string][]training.Set{}
 	var (
+		errs  []error
+		sets  int
 		entry entryValue // made once
 		set   setValue
 	)
-	for _, field := range sortedFields(r) {
-		if id, ok := strings.CutPrefix(field, prefixEntry); ok {
-			entry = entryValue{}
-			if has, err := readField(r, field, &entry); err != nil {
-				errs = append(errs, err)
-			} else if has {
-				w.Entries = append(w.Entries, training.Entry{
-					ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset,
-				})
-			}
-		} else if id, ok := strings.CutPrefix(field, prefixSet); ok {
-			set = setValue{}
-			if has, err := readField(r, field, &set); err != nil {
-				errs = append(errs, err)
-			} else if has {
-				set.Set.ID = id
-				sets[set.Entry] = append(sets[set.Entry], set.Set)
-			}
-		}
+	if err := read(r, []binding{
+		{fieldStart, &w.Start}, {fieldEnd, &w.End},
+		{fieldName, &w.Name}, {fieldNote, &w.Note}, {fieldGym, &w.Gym},
+	}); err != nil {
+		errs = append(errs, err)
 	}
-	for i := range w.Entries {
-		x := &w.Entries[i]
-		x.Sets = sets[x.ID]
-		order.By(x.Sets, func(a, b training.Set) int {
-			return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
-		})
+	for field := range r.Fields {
+		id, ok := strings.CutPrefix(field, prefixEntry)
+		if !ok {
+			sets++ // or nearly so
+			continue
+		}
+		entry = entryValue{}
+		if has, err := readField(r, field, &entry); err != nil {
+			errs = append(errs, err)
+		} else if has {
+			w.Entries = append(w.Entries, training.Entry{
+				ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset,
+			})
+		}
 	}
 	order.By(w.Entries, func(a, b training.Entry) int {
 		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
 	})
+	for field := range r.Fields {
+		id, ok := strings.CutPrefix(field, prefixSet)
+		if !ok {
+			continue
+		}
+		set = setValue{}
+		if has, err := readField(r, field, &set); err != nil {
+			errs = append(errs, err)
+		} else if has {
+			set.Set.ID = id
+			put(w.Entries, &set, sets)
+		}
+	}
+	order.By(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return w, errs
+}
+
+// put puts one of about n sets to its place among those of its entry, which may
+// be gone.
+func put(entries []training.Entry, v *setValue, n int) {
+	for i := range entries {
+		x := &entries[i]
+		if x.ID != v.Entry {
+			continue
+		}
+		if x.Sets == nil {
+			x.Sets = make([]training.Set, 0, n/len(entries)+1)
+		}
+		at := len(x.Sets)
+		for at > 0 && cmp.Or(strings.Compare(x.Sets[at-1].Pos, v.Pos), strings.Compare(x.Sets[at-1].ID, v.ID)) > 0 {
+			at--
+		}
+		x.Sets = order.Put(x.Sets, at, v.Set)
+	}
 }
 
 func sortedFields(r replica.Record) []string {
