@@ -1,31 +1,13 @@
 package screen
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
-	"dropset/app/store"
 	"dropset/core/load"
 	"dropset/core/rules"
 	"dropset/core/training"
 )
-
-// A LogView is the log, newest first.
-type LogView struct {
-	Months []MonthView
-	Count  int  // workouts that are shown
-	More   bool // the store may have older workouts
-	Empty  bool // there is nothing at all
-}
-
-// A MonthView is the workouts of one month.
-type MonthView struct {
-	Title string // "November 2026"
-	Note  string // "9 workouts"
-	Rows  []LogRow
-}
 
 // A LogRow is one workout in the log.
 type LogRow struct {
@@ -35,35 +17,13 @@ type LogRow struct {
 	Side   string // "12 sets · 1 drop set"
 }
 
-// reach is how far back the log is loaded without a gap. Single workouts before
-// that may be loaded too, because something asked for the last use of an exercise.
-type reach struct {
-	from  int64 // milliseconds; every workout from here on is loaded
-	whole bool  // there is none before
-}
-
-// LogScreen makes the log from what is loaded without a gap.
-func (m *Model) LogScreen() LogView {
-	view := LogView{More: !m.reach.whole}
-	for i := len(m.workouts) - 1; i >= 0; i-- {
-		w := &m.workouts[i]
-		if !m.reach.whole && w.Start.Milli < m.reach.from && !w.Running() {
-			continue
-		}
-		year, month, _ := w.Start.Day().Date()
-		title := fmt.Sprintf("%s %d", month, year)
-		if n := len(view.Months); n == 0 || view.Months[n-1].Title != title {
-			view.Months = append(view.Months, MonthView{Title: title})
-		}
-		last := &view.Months[len(view.Months)-1]
-		last.Rows = append(last.Rows, m.logRow(w))
-		view.Count++
+// LastWorkout is the newest workout of the last weeks; false if there is none.
+func (m *Model) LastWorkout() (LogRow, bool) {
+	recent := m.recent()
+	if len(recent) == 0 {
+		return LogRow{}, false
 	}
-	for i := range view.Months {
-		view.Months[i].Note = count(len(view.Months[i].Rows), "workout")
-	}
-	view.Empty = len(view.Months) == 0 && !view.More
-	return view
+	return m.logRow(&recent[len(recent)-1]), true
 }
 
 func (m *Model) logRow(w *training.Workout) LogRow {
@@ -103,44 +63,6 @@ func (m *Model) fullDate(day training.Day) string {
 
 // setCounts says how many sets were done: "12 sets · 1 drop set".
 func setCounts(w *training.Workout) string { return countSets(w.WorkingSets(), w.DropSets()) }
-
-// LogPage is how many workouts the log loads at a time.
-const LogPage = 40
-
-// Older is the query for the page of workouts before those that are loaded
-// without a gap. Hand what it finds to [Model.Took] and how many that were to
-// [Model.Reached].
-func (m *Model) Older() store.Query {
-	q := store.Ever(store.ByWorkout)
-	// From the edge itself: several may have begun in the same millisecond, as
-	// imports do that know only the day.
-	q.Desc, q.To, q.Limit = true, m.reach.from, LogPage
-	for i := range m.workouts {
-		if m.workouts[i].Start.Milli == m.reach.from {
-			q.Limit++
-		}
-	}
-	return q
-}
-
-// Reached notes that the query q of [Model.Older] or [Model.Since] has brought
-// so many workouts, which the model took.
-func (m *Model) Reached(q store.Query, found int) {
-	switch {
-	case m.reach.whole:
-	case q.Limit == 0:
-		m.reach.from = min(m.reach.from, q.From)
-	case found < q.Limit:
-		m.reach.whole = true
-	default:
-		i, _ := slices.BinarySearchFunc(m.workouts, q.To+1, func(w training.Workout, at int64) int {
-			return cmp.Compare(w.Start.Milli, at)
-		})
-		if i -= found; i >= 0 {
-			m.reach.from = min(m.reach.from, m.workouts[i].Start.Milli)
-		}
-	}
-}
 
 // A WorkoutView is one workout, running or past.
 type WorkoutView struct {

@@ -9,66 +9,45 @@ import (
 	"dropset/app/screen"
 )
 
-func TestLog(t *testing.T) {
-	// page asks for one more page, as the log does.
-	page := func(b *tab) {
-		q := b.m.Older()
-		b.m.Reached(q, b.load(q))
+// rows lists the log as its page does.
+func (b *tab) rows() []screen.LogRow {
+	b.t.Helper()
+	b.readPast()
+	l, _ := b.m.LogList(screen.LogFilter{})
+	var out []screen.LogRow
+	for i := range l.Len() {
+		if !l.IsMonth(i) {
+			out = append(out, l.Line(i).Row)
+		}
 	}
-	t.Run("a first-time log is empty once the store has said so", func(t *testing.T) {
+	return out
+}
+
+func TestLog(t *testing.T) {
+	t.Run("ten years are not read at start, and the last workout is the newest of the last weeks", func(t *testing.T) {
 		b := newTab(t)
-		if v := b.m.LogScreen(); v.Empty || !v.More {
-			t.Errorf("before asking: %+v", v)
+		if row, ok := b.m.LastWorkout(); ok {
+			t.Errorf("a first-time log has %+v", row)
 		}
-		page(b)
-		if v := b.m.LogScreen(); !v.Empty || v.More {
-			t.Errorf("after asking: %+v", v)
-		}
-	})
-	t.Run("ten years are not read at start, and every page shows each workout once", func(t *testing.T) {
-		b := newTab(t)
 		const n = 180
 		for i := range n {
 			b.past(fmt.Sprintf("w%03d", i), evening.Add(-time.Duration(i)*20*24*time.Hour), "cable-curl", kilos(20, 10))
 		}
 		b = b.reopened()
-		if got := b.m.LogScreen().Count; got > 3 {
-			t.Fatalf("%d workouts were read at start", got)
-		}
-		for pages := 0; b.m.LogScreen().More; pages++ {
-			if pages > n/screen.LogPage+2 {
-				t.Fatal("the pages do not end")
-			}
-			page(b)
-		}
-		seen := map[string]int{}
-		for _, m := range b.m.LogScreen().Months {
-			for _, r := range m.Rows {
-				seen[r.ID]++
-			}
-		}
-		if len(seen) != n {
-			t.Errorf("got %d workouts, want %d", len(seen), n)
-		}
-		first := b.m.LogScreen().Months[0]
-		if first.Title != "November 2026" || first.Note != "2 workouts" || first.Rows[0].Title != "Today" {
-			t.Errorf("the newest month is %+v", first)
-		}
-	})
-	t.Run("many workouts of the same instant do not stop the pages", func(t *testing.T) {
-		b := newTab(t)
-		const n = 2*screen.LogPage + 5
-		at := evening.Add(-100 * 24 * time.Hour)
+		read := 0
 		for i := range n {
-			b.past(fmt.Sprintf("w%03d", i), at, "cable-curl", kilos(20, 10))
+			if _, ok := b.m.Workout(fmt.Sprintf("w%03d", i)); ok {
+				read++
+			}
 		}
-		b.past("older", at.Add(-time.Hour), "cable-curl", kilos(20, 10))
-		b = b.reopened()
-		for i := 0; b.m.LogScreen().More && i < 10; i++ {
-			page(b)
+		if read == 0 || read > 3 {
+			t.Errorf("%d workouts were read at start", read)
 		}
-		if v := b.m.LogScreen(); v.Count != n+1 || v.More {
-			t.Errorf("got %d of %d, more %v", v.Count, n+1, v.More)
+		if row, ok := b.m.LastWorkout(); !ok || row.ID != "w000" || row.Title != "Today" {
+			t.Errorf("the last workout is %+v", row)
+		}
+		if got := len(b.rows()); got != n {
+			t.Errorf("the log has %d workouts, want %d", got, n)
 		}
 	})
 	t.Run("a row says what was done", func(t *testing.T) {
@@ -76,7 +55,7 @@ func TestLog(t *testing.T) {
 		b.train("cable-curl", "leg-press", "leg-curl", "leg-extension", "pec-deck")
 		b.set(0, "20", "10")
 		b.set(1, "100", "10")
-		r := b.m.LogScreen().Months[0].Rows[0]
+		r := b.rows()[0]
 		if r.Title != "Today (running)" || r.Side != "2 sets" || !strings.HasSuffix(r.Detail, " and 2 more") {
 			t.Errorf("got %+v", r)
 		}
@@ -89,11 +68,11 @@ func TestLog(t *testing.T) {
 			t.Fatal("the drop set is not counted")
 		}
 		s := b.must(b.m.DeleteWorkout("w"))
-		if n := b.m.LogScreen().Count; n != 0 || b.m.TodayScreen().Budget.Used != 0 {
+		if n := len(b.rows()); n != 0 || b.m.TodayScreen().Budget.Used != 0 {
 			t.Errorf("%d rows, %d used", n, b.m.TodayScreen().Budget.Used)
 		}
 		b.undo(s)
-		if n := b.m.LogScreen().Count; n != 1 || b.m.TodayScreen().Budget.Used != 1 {
+		if n := len(b.rows()); n != 1 || b.m.TodayScreen().Budget.Used != 1 {
 			t.Errorf("taken back: %d rows, %d used", n, b.m.TodayScreen().Budget.Used)
 		}
 	})

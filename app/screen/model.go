@@ -62,7 +62,6 @@ type Model struct {
 	made    int                    // saves that were made
 	turn    int                    // raised when failed saves were rolled back; see Save
 	unsaved map[string]bool        // sets that were tapped and are not durable yet
-	reach   reach                  // how far back the log is loaded; see log.go
 	past    *past                  // the digests of all workouts, once they were read; see history.go
 	logger  *Logger                // what is typed in the running workout
 	ready   bool                   // the start-up records are here
@@ -88,7 +87,6 @@ func New(env Env, stamper *store.Stamper) *Model {
 // screens. Taps that cannot be read are left out and counted in Unread.
 func (m *Model) Begin(live [][]byte) {
 	m.ready = true
-	m.reach.from = m.Now().Milli - recentSpan
 	m.returned(live)
 }
 

@@ -91,11 +91,9 @@ func TestScreenAndStoreAgree(t *testing.T) {
 // shownLog is all that log and workouts show.
 func shownLog(b *tab) string {
 	text := ""
-	for _, m := range b.m.LogScreen().Months {
-		for _, row := range m.Rows {
-			v, _ := b.m.WorkoutScreen(row.ID)
-			text += fmt.Sprintf("%+v\n%+v\n", row, v)
-		}
+	for _, row := range b.rows() {
+		v, _ := b.m.WorkoutScreen(row.ID)
+		text += fmt.Sprintf("%+v\n%+v\n", row, v)
 	}
 	return text
 }

@@ -126,7 +126,7 @@ func TestEditSet(t *testing.T) {
 		if got := b.m.TodayScreen().Budget.Used; got != 0 {
 			t.Errorf("the budget still counts %d", got)
 		}
-		if got := b.m.LogScreen().Months[0].Rows[0].Side; got != "1 set" {
+		if got := b.rows()[0].Side; got != "1 set" {
 			t.Errorf("the log says %q", got)
 		}
 		d = b.editor("w", 0)
@@ -271,7 +271,7 @@ func TestSetWords(t *testing.T) {
 		}
 		b = b.reopened()
 		v, _ := b.m.WorkoutScreen("w")
-		if v.Title != "Arms" || v.Detail != "Wednesday 25 November · 19:00–20:00 · 1 set" || b.m.LogScreen().Months[0].Rows[0].Title != "Arms" {
+		if v.Title != "Arms" || v.Detail != "Wednesday 25 November · 19:00–20:00 · 1 set" || b.rows()[0].Title != "Arms" {
 			t.Errorf("got %q, %q", v.Title, v.Detail)
 		}
 	})

@@ -107,19 +107,19 @@ func (p *workoutPage) Render() app.UI {
 // idle offers to start, and shows what came last.
 func (p *workoutPage) idle() app.UI {
 	opts := kit.PageOpts{Title: "Workout", Foot: []app.UI{kit.PrimaryButton("Start workout", kit.To(p, "start"))}}
-	log := p.Desk.Model.LogScreen()
 	if routines := p.Desk.Model.Routines(); len(routines) > 0 {
-		return p.choose(opts, routines, log)
+		return p.choose(opts, routines)
 	}
-	if len(log.Months) == 0 {
+	last, ok := p.Desk.Model.LastWorkout()
+	if !ok {
 		return kit.Page(opts, kit.Empty(kit.IconWorkout, "No workout is running",
 			"Start one, add what you train, and log each set with one tap. A drop set finishes the last exercise."))
 	}
-	return kit.Page(opts, lastWorkout(log), kit.LinkButton("Routines", "/routines"))
+	return kit.Page(opts, lastWorkout(last), kit.LinkButton("Routines", "/routines"))
 }
 
-func lastWorkout(log screen.LogView) app.UI {
-	return kit.Card(kit.CardOpts{Title: "Last workout", Flush: true}, kit.List("Last workout", logRow(log.Months[0].Rows[0])))
+func lastWorkout(row screen.LogRow) app.UI {
+	return kit.Card(kit.CardOpts{Title: "Last workout", Flush: true}, kit.List("Last workout", logRow(row)))
 }
 
 func (p *workoutPage) rest() app.UI {
@@ -128,15 +128,15 @@ func (p *workoutPage) rest() app.UI {
 }
 
 // choose offers the routines beside an empty start.
-func (p *workoutPage) choose(opts kit.PageOpts, routines []screen.RoutineRow, log screen.LogView) app.UI {
+func (p *workoutPage) choose(opts kit.PageOpts, routines []screen.RoutineRow) app.UI {
 	rows := make([]kit.Row, len(routines))
 	for i, r := range routines {
 		rows[i] = kit.Row{Title: r.Name, Note: r.Detail, Tap: kit.To(p, "routine", r.ID)}
 	}
 	opts.Foot = []app.UI{kit.Button(kit.ButtonOpts{Label: "Start an empty workout", Look: kit.Quiet, Tap: kit.To(p, "start")})}
 	body := []app.UI{kit.Card(kit.CardOpts{Title: "Begin a routine", Flush: true}, kit.List("Routines", rows...)), kit.LinkButton("Change routines", "/routines")}
-	if len(log.Months) > 0 {
-		body = append(body, lastWorkout(log))
+	if last, ok := p.Desk.Model.LastWorkout(); ok {
+		body = append(body, lastWorkout(last))
 	}
 	return kit.Page(opts, body...)
 }
