@@ -2,8 +2,8 @@
 // painted and connected to its database. The page gets the program at once; then
 // what a start calls is compiled, function by function: Chromium does that when a
 // function is first called, wherever that is, and all who run a program share
-// what is compiled. So the page finds done what it would wait for. A browser that
-// compiles a program as a whole has nothing to do for it, and is soon through.
+// what is compiled. So the page finds done what it would wait for. Other browsers
+// compile in other ways, so there is nothing to do for it.
 //
 // Its name is the program's address, to be sent for; or it has none, and is told
 // the program that the page has compiled itself, on a first visit. It answers
@@ -29,6 +29,7 @@
 // that can do nothing: it may ask the browser for nothing, and its stack lies
 // outside its memory, so that a function traps where it first needs either.
 async function ahead(program) {
+  if (!navigator.userAgentData) return close(); // only Chromium has it
   try {
     const [list] = WebAssembly.Module.customSections(program, "ahead"); // by web/gen/trim
     if (!list) return;

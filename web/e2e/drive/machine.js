@@ -3,7 +3,7 @@
 // its own process.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -26,6 +26,28 @@ export function folder(name) {
   return path;
 }
 
+// processes says of a process and of all that it has started what they do: how
+// its main thread stands (R runs, S and D wait, Z is gone), the seconds that it has
+// taken, and those of the last half. Of a browser that does not answer nothing else
+// can be had.
+export async function processes(root) {
+  const table = () => new Map(readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8"), end = stat.lastIndexOf(")");
+      const [state, parent, ...rest] = stat.slice(end + 2).split(" ");
+      return [[pid, { name: stat.slice(stat.indexOf("(") + 1, end), state, parent, taken: (Number(rest[9]) + Number(rest[10])) / 100 }]];
+    } catch { return []; } // it has just ended
+  }));
+  const before = table();
+  await new Promise((next) => setTimeout(next, 500));
+  const now = table(), found = [String(root)];
+  for (const pid of found) for (const [child, { parent }] of now) if (parent === pid) found.push(child);
+  return found.map((pid) => {
+    const p = now.get(pid);
+    return p ? `${p.name} ${p.state} ${p.taken.toFixed(1)} s, lately ${(p.taken - (before.get(pid)?.taken ?? p.taken)).toFixed(2)} s` : `process ${pid} is gone`;
+  }).join("; ");
+}
+
 const endings = [];
 let ended = false;
 
@@ -41,13 +63,22 @@ function end() {
 process.on("exit", end);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => { end(); process.exit(1); });
 
-// port returns a free one of this machine.
-export function port() {
-  return new Promise((done, failed) => {
-    const s = createServer();
-    s.on("error", failed);
-    s.listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => done(port)); });
-  });
+const given = new Set();
+
+// port returns a free one of this machine, and never the same twice: a browser
+// would find there what the journey before has left.
+export async function port() {
+  for (;;) {
+    const at = await new Promise((done, failed) => {
+      const s = createServer();
+      s.on("error", failed);
+      s.listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => done(port)); });
+    });
+    if (!given.has(at)) {
+      given.add(at);
+      return at;
+    }
+  }
 }
 
 // start runs a program and waits until it has printed what says that it is up
@@ -56,8 +87,8 @@ export function port() {
 export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT, group = false } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: group });
+    let said = "", over = false; // its number may soon be another's
     const end = (signal) => { try { group ? process.kill(-child.pid, signal) : child.kill(signal); } catch { /* it is gone */ } };
-    let said = "";
     const timer = setTimeout(() => { child.kill("SIGKILL"); failed(new Error(`${command} is not up after ${limit} ms: ${said}`)); }, limit);
     const exited = new Promise((gone) => child.once("exit", gone));
     child.once("error", failed);
@@ -66,7 +97,7 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT,
       if (said.length < 10_000) said += data;
       if (up instanceof RegExp && up.test(said)) ready();
     };
-    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { end(signal); return exited; } }); };
+    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { end(signal); over = true; return exited; } }); };
     const knock = () => {
       const s = connect(up, "127.0.0.1", () => { s.destroy(); ready(); });
       s.on("error", () => child.exitCode === null && setTimeout(knock, 20));
@@ -74,7 +105,7 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT,
     if (typeof up === "number") knock();
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    atEnd(() => (group || child.exitCode === null) && end("SIGKILL"));
+    atEnd(() => !over && (group || child.exitCode === null) && end("SIGKILL"));
   });
 }
 

@@ -47,6 +47,8 @@ export class WebKit {
     await this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
   }
 
+  pid() { return this.server.child.pid; }
+
   async shot() { return Buffer.from(await this.driver.takeScreenshot(), "base64"); }
   async console() { return []; }
 

@@ -125,7 +125,7 @@ journey("a reload in the middle of the set and of the workout loses nothing", {}
   await user.until("one rep", async () => await reps(user) === 1);
 });
 
-journey("a browser that dies in the middle of a set comes back to it", { only: "chromium", alone: true }, async ({ user, browser, begin }) => {
+journey("a browser that dies in the middle of a set comes back to it", { only: "chromium" }, async ({ user, browser, begin }) => {
   await startLiveSet(user);
   await lift(user, 6);
   await browser.kill();

@@ -58,7 +58,7 @@ journey("the profile is changed at any time, and the verdict follows", {}, async
   await user.see(/strength and technique/);
 });
 
-journey("a backup is saved, and restored into a fresh browser", { only: "chromium", alone: true }, async ({ user, browser, begin }) => {
+journey("a backup is saved, and restored into a fresh browser", { only: "chromium" }, async ({ user, browser, begin }) => {
   const downloads = folder("downloads");
   await browser.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
   await beReady(user);

@@ -28,7 +28,7 @@ journey("everything opens offline, deep links too", {}, async ({ user, server })
   }
 });
 
-journey("a browser that was closed opens the app again without a server", { only: "chromium", alone: true }, async ({ user, browser, server, begin }) => {
+journey("a browser that was closed opens the app again without a server", { only: "chromium" }, async ({ user, browser, server, begin }) => {
   await user.open("/");
   await served(user);
   await server.down();

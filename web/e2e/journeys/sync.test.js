@@ -40,7 +40,7 @@ async function synced(user) {
 // workouts are the records of workouts in a backup.
 const workouts = (all) => all.filter((r) => r.k === "workout");
 
-journey("a phone and a tablet keep each other's log", { alone: true }, async ({ user: phone, server, begin }) => {
+journey("a phone and a tablet keep each other's log", {}, async ({ user: phone, server, begin }) => {
   await welcome(phone);
   await served(phone); // a first page that is left within its first seconds is another story
   await logWorkout(phone, "lat pulldown", "Lat Pulldown", "50", ["8", "7"]);
@@ -105,7 +105,7 @@ journey("sync is turned on, and a device joins, in one window", {}, async ({ use
   await join(user, words);
 });
 
-journey("a tab that was open when another turned sync on takes part, and a new device is led to it from its first screen", { alone: true }, async ({ user: phone, begin }) => {
+journey("a tab that was open when another turned sync on takes part, and a new device is led to it from its first screen", {}, async ({ user: phone, begin }) => {
   await welcome(phone);
   await served(phone);
   await phone.open("/");
@@ -133,7 +133,7 @@ journey("a tab that was open when another turned sync on takes part, and a new d
 
 // WebKit may leave a transaction standing whose worker is ended, and all that come
 // after it wait for ever: see Options.Worker in app/store/idb.
-journey("pages that are left in the middle of syncing leave a database that keeps what is tapped", { alone: true }, async ({ user }) => {
+journey("pages that are left in the middle of syncing leave a database that keeps what is tapped", {}, async ({ user }) => {
   await welcome(user);
   await served(user);
   await turnOn(user);
@@ -147,7 +147,7 @@ journey("pages that are left in the middle of syncing leave a database that keep
   }
 });
 
-journey("a link pairs only when the person agrees, and leaves no key in the address", { alone: true, only: "chromium" }, async ({ user: phone, server, begin }) => {
+journey("a link pairs only when the person agrees, and leaves no key in the address", { only: "chromium" }, async ({ user: phone, server, begin }) => {
   await skipFirst(phone);
   await turnOn(phone);
   await phone.tap("Show the words");

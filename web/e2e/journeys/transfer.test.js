@@ -77,7 +77,7 @@ const catchBlob = () => {
 
 const downloads = folder("downloads");
 
-journey("the log is written as CSV, guarded against formulas", { alone: { downloads } }, async ({ user }) => {
+journey("the log is written as CSV, guarded against formulas", { options: { downloads } }, async ({ user }) => {
   await skipFirst(user);
   await user.open("/import");
   await read(user, HEVY.replaceAll(`"Legs"`, `"=1+1"`));
