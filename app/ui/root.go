@@ -13,9 +13,10 @@ import (
 // pages come and go.
 type Root struct {
 	app.Compo
-	desk   *Desk
-	path   string
-	update bool // a new version waits
+	desk    *Desk
+	path    string
+	arrived bool // the first page was gone to
+	update  bool // a new version waits
 }
 
 // NewRoot returns the root over a desk.
@@ -45,15 +46,19 @@ func (r *Root) begin(ctx app.Context) {
 	browser.SetTheme(browser.Theme(r.desk.Model.Settings().Theme))
 }
 
-// OnNav goes to another page: its title, its top, its heading for readers.
+// OnNav goes to another page: its title, its top, its heading for readers. Where
+// the page is there already – its tab was tapped again – it goes to its top.
 func (r *Root) OnNav(ctx app.Context) {
-	path := ctx.Page().URL().Path
+	path, again := ctx.Page().URL().Path, r.arrived
+	r.arrived = true
 	if path == r.path {
 		ctx.PreventUpdate()
+		if again {
+			kit.FocusTitle(ctx)
+		}
 		return
 	}
-	r.path = path
-	r.desk.moved = true
+	r.path, r.desk.moved = path, true
 	kit.FocusTitle(ctx)
 }
 

@@ -68,6 +68,8 @@ journey("ten years are drawn down to the first workout, and the place is kept on
   await user.tap("Back");
   await user.at("/log");
   await user.until("the workout where it was", () => seen(last));
+  await user.tap("Log"); // the tab that it is on already
+  await user.until("the top of the log", () => user.run(() => document.getElementById("page").scrollTop === 0));
 
   // It is found by its address too, though no start reads so far back.
   await user.open(`${workout}/edit`);

@@ -60,7 +60,9 @@ journey("plain sets are logged, corrected, deleted and brought back", {}, async 
   await user.reload();
   await user.see("20.5 kg × 10", "22.5 kg × 9");
   await finishWorkout(user);
-  await user.tap("See it in the log");
+  await user.tap("Workout"); // the tab that it is on already
+  await user.see("Last workout");
+  await user.tap(/^Today 2 sets/);
   await user.see("20.5 kg × 10", "22.5 kg × 9");
 });
 
