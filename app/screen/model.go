@@ -118,8 +118,8 @@ func (m *Model) Fresh() bool {
 	return m.ready && len(m.workouts) == 0 && !m.settings.Onboarded && !there
 }
 
-// Took takes records from the store – at start-up, from a page of the log,
-// from another tab – into the model, and reports whether it learned something.
+// Took takes records from the store – at start-up, from a query, from another
+// tab – into the model, and reports whether it learned something.
 func (m *Model) Took(records []replica.Record) (news bool) {
 	m.stamper.Observe(records...)
 	for _, r := range records {

@@ -83,7 +83,7 @@ func TestWorkout(t *testing.T) {
 			t.Errorf("one tap did not log the same again: %q", got)
 		}
 	})
-	t.Run("last time is found beyond the weeks that are loaded, and leaves no gap in the log", func(t *testing.T) {
+	t.Run("last time is found beyond the weeks that are loaded, and is not taken for the last workout", func(t *testing.T) {
 		b := newTab(t)
 		b.past("old", evening.Add(-400*24*time.Hour), "cable-curl", kilos(25, 10))
 		b.past("mid", evening.Add(-200*24*time.Hour), "leg-press", kilos(100, 10))
@@ -99,9 +99,6 @@ func TestWorkout(t *testing.T) {
 		b.must(b.m.DeleteWorkout(l.ID()))
 		if row, ok := b.m.LastWorkout(); ok {
 			t.Errorf("the last workout is %+v, though the leg press was later", row)
-		}
-		if n := len(b.rows()); n != 2 {
-			t.Errorf("the log has %d workouts, want 2", n)
 		}
 	})
 	t.Run("a warm-up is marked, numbers nothing and prefills nothing", func(t *testing.T) {

@@ -231,6 +231,19 @@ func TestWorkout(t *testing.T) {
 		}
 	})
 
+	t.Run("what it cannot read is reported in one order", func(t *testing.T) {
+		r := whole(t)
+		for _, field := range []string{"e.e2", "s.s1", "s.s2"} {
+			r.Fields[field] = replica.Field{Value: json.RawMessage("[7]")}
+		}
+		_, want := store.WorkoutFrom(r)
+		for range 50 { // maps are walked in another order each time
+			if _, err := store.WorkoutFrom(r); err == nil || err.Error() != want.Error() {
+				t.Fatalf("%v, want %v", err, want)
+			}
+		}
+	})
+
 	t.Run("any two states, one made of the other by Change", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			from, to := workouts().Draw(t, "from"), workouts().Draw(t, "to")

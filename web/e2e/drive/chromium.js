@@ -30,7 +30,6 @@ export class Chromium {
   static async start({ url, size = [390, 844], scale = 1, theme = "dark", profile, flags = [], touch = true, before = [], downloads, zone = "Europe/Vienna" } = {}) {
     const b = new Chromium();
     b.profile = profile || folder("profile");
-    b.size = size;
     const options = new chrome.Options();
     options.setChromeBinaryPath(program("CHROMIUM", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"));
     options.addArguments(...FLAGS, `--user-data-dir=${b.profile}`, `--window-size=${Math.max(500, size[0])},${size[1] + 100}`, ...flags);
@@ -43,11 +42,16 @@ export class Chromium {
     if (zone) service.setEnvironment({ ...process.env, TZ: zone });
     b.driver = await new Builder().forBrowser("chrome").setChromeOptions(options).setChromeService(service).build();
     atEnd(() => process.kill(b.pid(), "SIGKILL")); // a driver that is killed leaves its browser behind
-    await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
-    if (!touch) await b.resize(size);
-    await b.theme(theme);
-    if (downloads) await b.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-    for (const source of before) await b.before(source);
+    try {
+      await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
+      if (!touch) await b.resize(size);
+      await b.theme(theme);
+      if (downloads) await b.cdp("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+      for (const source of before) await b.before(source);
+    } catch (err) {
+      await b.close();
+      throw err;
+    }
     b.user = new User(b, url);
     return b;
   }
@@ -68,7 +72,6 @@ export class Chromium {
   theme(name) { return this.cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: name }, { name: "prefers-reduced-motion", value: this.motion || "no-preference" }] }); }
 
   async resize([width, height]) {
-    this.size = [width, height];
     await this.cdp("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 1000 });
   }
 
@@ -130,5 +133,9 @@ export class Chromium {
     for (const f of ["SingletonLock", "SingletonCookie", "SingletonSocket"]) rmSync(join(this.profile, f), { force: true });
   }
 
-  async close() { await within(15_000, this.driver.quit(), "quit").catch(() => {}); }
+  async close() {
+    await within(15_000, this.driver.quit(), "quit").catch(() => {
+      try { process.kill(this.pid(), "SIGKILL"); } catch { /* it is gone */ }
+    });
+  }
 }

@@ -18,12 +18,15 @@ export const Browser = ENGINE === "webkit" ? WebKit : Chromium;
 // answers in its own words.
 const EXPECTED = [/Failed to load resource/, /net::ERR_/, /beforeinstallprompt/];
 
+// How long a journey may take; a browser that never answers is told of and ended.
+const WALK = 150_000;
+
 // journey is one test. only names the engine where it can run ("chromium"),
 // options are the browser's; begin starts another one. console lists errors that it
 // provokes.
 export function journey(title, { only, options: own = {}, console: provoked = [] }, walk) {
   if (only && only !== ENGINE) return;
-  test(`${title} (${ENGINE})`, { timeout: 180_000 }, async (t) => {
+  test(`${title} (${ENGINE})`, { timeout: 2 * WALK }, async (t) => {
     const server = await Server.start(), browsers = [];
     const begin = async (options = {}) => {
       const b = await Browser.start({ url: server.url, ...own, ...options });
@@ -32,8 +35,8 @@ export function journey(title, { only, options: own = {}, console: provoked = []
     };
     try {
       const browser = await begin();
-      await walk({ t, user: browser.user, browser, server, begin });
-      const errors = (await browsers.at(-1).console()).filter((l) => l.startsWith("SEVERE") && ![...EXPECTED, ...provoked].some((e) => e.test(l)));
+      await within(WALK, walk({ t, user: browser.user, browser, server, begin }), "the journey");
+      const errors = (await within(5000, browsers.at(-1).console(), "the console")).filter((l) => l.startsWith("SEVERE") && ![...EXPECTED, ...provoked].some((e) => e.test(l)));
       if (errors.length) throw new Error(`the console says:\n${errors.join("\n")}`);
     } catch (err) {
       throw await evidence(title, browsers.at(-1), err);
@@ -62,11 +65,12 @@ async function evidence(title, browser, err) {
   mkdirSync(dir, { recursive: true });
   const name = join(dir, `${title.replace(/[^a-z0-9]+/gi, "-").slice(0, 60)}-${ENGINE}`);
   const stood = await within(5000, browser.user.run(standing), "where it stood").catch((err) => err.message);
-  let told = err;
+  const did = await (async () => processes(browser.pid()))().catch((err) => err.message);
+  const told = new Error(`${err.message || err.name}\n${stood}\n${did}`, { cause: err });
   try {
-    told = new Error(`${err.message || err.name}\n${stood}\n${await processes(browser.pid())}`, { cause: err });
     const text = await within(5000, browser.user.text(), "the text");
-    writeFileSync(`${name}.txt`, `${told.message}\n\n${err.stack}\n\n${text}\n\n${(await browser.console()).join("\n")}\n`);
+    const said = await within(5000, browser.console(), "the console");
+    writeFileSync(`${name}.txt`, `${told.message}\n\n${err.stack}\n\n${text}\n\n${said.join("\n")}\n`);
     console.error(`evidence: ${name}.txt`);
     writeFileSync(`${name}.png`, await within(10_000, browser.shot(), "the picture"));
   } catch { /* the browser is gone */ }

@@ -63,22 +63,13 @@ function end() {
 process.on("exit", end);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => { end(); process.exit(1); });
 
-const given = new Set();
-
-// port returns a free one of this machine, and never the same twice: a browser
-// would find there what the journey before has left.
-export async function port() {
-  for (;;) {
-    const at = await new Promise((done, failed) => {
-      const s = createServer();
-      s.on("error", failed);
-      s.listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => done(port)); });
-    });
-    if (!given.has(at)) {
-      given.add(at);
-      return at;
-    }
-  }
+// port returns a free one of this machine.
+export function port() {
+  return new Promise((done, failed) => {
+    const s = createServer();
+    s.on("error", failed);
+    s.listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => done(port)); });
+  });
 }
 
 // start runs a program and waits until it has printed what says that it is up
@@ -97,10 +88,10 @@ export function start(command, args, { up, env = {}, limit = 20_000, cwd = ROOT,
       if (said.length < 10_000) said += data;
       if (up instanceof RegExp && up.test(said)) ready();
     };
-    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: (signal = "SIGTERM") => { end(signal); over = true; return exited; } }); };
+    const ready = () => { clearTimeout(timer); done({ child, said: () => said, stop: () => { end("SIGKILL"); over = true; return exited; } }); };
     const knock = () => {
       const s = connect(up, "127.0.0.1", () => { s.destroy(); ready(); });
-      s.on("error", () => child.exitCode === null && setTimeout(knock, 20));
+      s.on("error", () => child.exitCode === null && child.signalCode === null && setTimeout(knock, 20));
     };
     if (typeof up === "number") knock();
     child.stdout.on("data", hear);
@@ -135,7 +126,7 @@ export class Server {
   }
 
   async down() {
-    if (this.process) await this.process.stop("SIGKILL");
+    if (this.process) await this.process.stop();
     this.process = null;
   }
 }

@@ -35,15 +35,19 @@ export class WebKit {
       browserName: "MiniBrowser",
       "webkitgtk:browserOptions": { binary: process.env.MINIBROWSER || minibrowser(), args: ["--automation"] },
     });
-    b.driver = await new Builder().usingServer(`http://127.0.0.1:${at}`).withCapabilities(capabilities).build();
-    await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
-    await b.resize(size);
+    try {
+      b.driver = await new Builder().usingServer(`http://127.0.0.1:${at}`).withCapabilities(capabilities).build();
+      await b.driver.manage().setTimeouts({ script: 20_000, pageLoad: 30_000 });
+      await b.resize(size);
+    } catch (err) {
+      await b.server.stop();
+      throw err;
+    }
     b.user = new User(b, url);
     return b;
   }
 
   async resize([width, height]) {
-    this.size = [width, height];
     await this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
   }
 
@@ -54,6 +58,6 @@ export class WebKit {
 
   async close() {
     await within(5000, this.driver.quit(), "quit").catch(() => {});
-    await this.server.stop("SIGKILL");
+    await this.server.stop();
   }
 }

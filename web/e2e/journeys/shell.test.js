@@ -107,7 +107,7 @@ journey("an update that does not arrive whole leaves the old version working", {
 
 const sentForByPage = (user) => user.run(() => performance.getEntriesByType("resource").filter((e) => e.name.endsWith(".wasm")).length);
 
-journey("once the program is on the device, a worker compiles it beside the page", {}, async ({ user, server }) => {
+journey("once the program is on the device, a worker compiles it beside the page", {}, async ({ user, browser, server }) => {
   await skipFirst(user);
   assert.equal(await sentForByPage(user), 1, "on a first visit the page does not wait for a worker");
   const { listed, shown } = await user.run(() => window.dropsetProgram.then((program) => ({
@@ -120,6 +120,12 @@ journey("once the program is on the device, a worker compiles it beside the page
   await user.reload();
   await user.find("heading", "Today");
   assert.equal(await sentForByPage(user), 0);
+  if (browser.engine !== "chromium") return;
+  await browser.cdp("Page.setBypassCSP", { enabled: true }); // for a worker of our own
+  await user.reload();
+  assert.ok(await user.run(() => new Promise((told) => {
+    new Worker(URL.createObjectURL(new Blob(["postMessage(!!navigator.userAgentData)"]))).onmessage = ({ data }) => told(data);
+  })), "no worker can tell that this browser compiles what is called");
 });
 
 journey("where no worker compiles the program, the page does", { only: "chromium", console: [/compiler:|nothing-is-here/] }, async ({ user, browser }) => {

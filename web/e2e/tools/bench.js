@@ -3,7 +3,7 @@
 // The floor is web/floor, a counter in the same shell, built and served the
 // same way. Floor and ours take turns in one run; figures are medians.
 //
-//   ROUNDS=7          turns (9 taps or more each)
+//   ROUNDS=7          turns (of 12 taps each; twice as many starts, in three browsers of each side)
 //   SEED=backup.json  a backup (web/e2e/bench makes ten years) that is restored first:
 //                     measures "with history" as well; empty for none
 //   CSV=file.csv      a log of another app (web/e2e/bench makes ten years) that is imported; empty for none
