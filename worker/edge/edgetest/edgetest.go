@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -76,8 +77,16 @@ func (s *Server) Write(p []byte) (int, error) {
 	return s.log.Write(p)
 }
 
-// Log returns what the worker and its runtime have said.
-func (s *Server) Log() string { s.mu.Lock(); defer s.mu.Unlock(); return s.log.String() }
+// Log returns what the worker and its runtime have said, but for hung-up lines.
+func (s *Server) Log() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return hungUp.ReplaceAllString(s.log.String(), "")
+}
+
+// hungUp is what the runtime, and not the worker, says now and then of a client
+// that was gone before its answer was written, and where in the runtime that was.
+var hungUp = regexp.MustCompile(`(?m)^workerd/server/server\.c\+\+:\d+: error: .* = kj/async-io-unix\.c\+\+:\d+: disconnected: .*\n(stack: .*\n?)?`)
 
 // Kill ends the worker and its runtime at once, in the middle of whatever they do.
 func (s *Server) Kill() {
