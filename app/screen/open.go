@@ -108,8 +108,12 @@ func (m *Model) Made() int { return m.made }
 // takeDevice takes values of which what cannot be read is as good as nothing.
 func (m *Model) takeDevice(values map[string][]byte) {
 	m.rest, m.watch = restChange{}, watch{}
-	_ = json.Unmarshal(values[MetaRest], &m.rest)
-	_ = json.Unmarshal(values[MetaWatch], &m.watch)
+	if v := values[MetaRest]; len(v) > 0 {
+		_ = json.Unmarshal(v, &m.rest)
+	}
+	if v := values[MetaWatch]; len(v) > 0 {
+		_ = json.Unmarshal(v, &m.watch)
+	}
 }
 
 // keepOnDevice saves one of [DeviceMeta]; nil removes it.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -226,14 +225,14 @@ func session(r replica.Record) (training.Workout, []error) {
 		if has, err := readField(r, field, &entry); err != nil {
 			errs = append(errs, err)
 		} else if has {
-			w.Entries = append(w.Entries, training.Entry{
-				ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset,
-			})
+			x := training.Entry{ID: id, Exercise: entry.Exercise, Pos: entry.Pos, Note: entry.Note, Superset: entry.Superset}
+			at := len(w.Entries)
+			for at > 0 && follows(w.Entries[at-1].Pos, w.Entries[at-1].ID, x.Pos, x.ID) {
+				at--
+			}
+			w.Entries = order.Put(w.Entries, at, x)
 		}
 	}
-	order.By(w.Entries, func(a, b training.Entry) int {
-		return cmp.Or(strings.Compare(a.Pos, b.Pos), strings.Compare(a.ID, b.ID))
-	})
 	for field := range r.Fields {
 		id, ok := strings.CutPrefix(field, prefixSet)
 		if !ok {
@@ -247,7 +246,9 @@ func session(r replica.Record) (training.Workout, []error) {
 			put(w.Entries, &set, sets)
 		}
 	}
-	order.By(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	if len(errs) > 1 {
+		order.By(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	}
 	return w, errs
 }
 
@@ -263,12 +264,16 @@ func put(entries []training.Entry, v *setValue, n int) {
 			x.Sets = make([]training.Set, 0, n/len(entries)+1)
 		}
 		at := len(x.Sets)
-		for at > 0 && cmp.Or(strings.Compare(x.Sets[at-1].Pos, v.Pos), strings.Compare(x.Sets[at-1].ID, v.ID)) > 0 {
+		for at > 0 && follows(x.Sets[at-1].Pos, x.Sets[at-1].ID, v.Pos, v.ID) {
 			at--
 		}
 		x.Sets = order.Put(x.Sets, at, v.Set)
 	}
 }
+
+// follows reports whether what has the first position and ID comes after what has
+// the second.
+func follows(pos, id, pos2, id2 string) bool { return pos > pos2 || pos == pos2 && id > id2 }
 
 func sortedFields(r replica.Record) []string {
 	names := make([]string, 0, len(r.Fields))

@@ -73,8 +73,10 @@ var replaced = map[string][]string{
 //
 // And what is kept in localStorage from page to page, such as states, of which
 // we have none, it looks through at its start; for that a browser has to fetch
-// all of it while the page stands still.
+// all of it while the page stands still. Settings for a program in a browser it
+// looks for at every navigation; there are none.
 var respelt = map[string][]string{
+	"pkg/app/app.go":    {"func Getenv(k string) string {\n\tif IsServer || !", "func Getenv(k string) string {\n\tif !IsServer {\n\t\treturn \"\"\n\t}\n\tif IsServer || !"},
 	"pkg/app/engine.go": {`newJSStorage("localStorage")`, "newMemoryStorage()", `newJSStorage("sessionStorage")`, "newMemoryStorage()"},
 	"pkg/app/html.go":   {"\tsetBody([]UI) HTML\n", "\tsetBody([]UI) HTML\n\tcore() *htmlElement\n"},
 	"pkg/app/node.go": {

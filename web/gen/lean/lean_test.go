@@ -48,7 +48,7 @@ func contents(t *testing.T, dir string) map[string]string {
 func module() map[string]string {
 	return map[string]string{
 		"go.mod": "module m\n", "LICENSE": "mit", "docs/main.go": "package main", "examples/x/x.go": "package x",
-		"pkg/app/app.go": "package app", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
+		"pkg/app/app.go": "package app\n\nfunc Getenv(k string) string {\n\tif IsServer || !true {\n\t}\n}\n", "pkg/app/app_test.go": "package app", "pkg/app/gen/app.js": "js",
 		"pkg/app/crypto.go": "package app // crypto", "pkg/app/http.go": "package app // http", "pkg/app/resource.go": "package app // resource", "pkg/app/route.go": "package app // route",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs",
 		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) Start(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n\nvar stores = []any{newJSStorage(\"localStorage\"), newJSStorage(\"sessionStorage\")}\n",
@@ -82,7 +82,8 @@ func TestCopy(t *testing.T) {
 	dir := tree(t, module())
 	target := filepath.Join(tree(t, map[string]string{"go-app/pkg/app/of_an_older_build.go": "package app", "go-app.new/broken_off": "x"}), "go-app")
 	want := map[string]string{
-		"go.mod": "module m\n", "LICENSE": "mit", "pkg/app/app.go": "package app", "pkg/app/gen/app.js": "js",
+		"go.mod": "module m\n", "LICENSE": "mit", "pkg/app/gen/app.js": "js",
+		"pkg/app/app.go":    "package app\n\nfunc Getenv(k string) string {\n\tif !IsServer {\n\t\treturn \"\"\n\t}\n\tif IsServer || !true {\n\t}\n}\n",
 		"pkg/other/http.go": "package other", "pkg/logs/route.go": "package logs", "pkg/app/stub.go": lean.Stub, "pkg/app/tree_js.go": lean.Tree,
 		// Replaced functions make way and stay complete; what only begins like one stays.
 		"pkg/app/engine.go":  "package app\n\nfunc (e *engineX) stockStart(framerate int) {\n\te.Stop()\n}\n\nfunc (e *engineX) Stop() {}\n\nvar stores = []any{newMemoryStorage(), newMemoryStorage()}\n",

@@ -15,12 +15,18 @@ import (
 // stand – 320 bytes for each function, a third of a program's memory – the
 // first of the heap begin instead. That the linker has sorted its functions need
 // not be looked up at every start.
+//
+// And net/url asks net/netip whether an address between brackets is one of IPv6,
+// which a browser has done before; for that every program would make a table of
+// weak pointers before it begins.
 var changes = []struct{ file, line, instead string }{
-	{"proc.go", "	moduledataverify()\n", ""},
-	{"symtab.go", "	idx := ffb.idx + uint32(ffb.subbuckets[i])\n", `	_, _ = ffb, i
+	{"net/url/url.go", "	\"net/netip\"\n", ""},
+	{"net/url/url.go", "		addr, err := netip.ParseAddr(unescapedHostname)\n		if err != nil {\n			return \"\", fmt.Errorf(\"invalid host: %w\", err)\n		}\n		if addr.Is4() {\n			return \"\", errors.New(\"invalid IP-literal\")\n		}\n", ""},
+	{"runtime/proc.go", "	moduledataverify()\n", ""},
+	{"runtime/symtab.go", "	idx := ffb.idx + uint32(ffb.subbuckets[i])\n", `	_, _ = ffb, i
 	idx := uint32(x >> 16)
 `},
-	{"mem_sbrk.go", "	blocMax = bloc\n", `	blocMax = bloc
+	{"runtime/mem_sbrk.go", "	blocMax = bloc\n", `	blocMax = bloc
 
 	from, to := memRound(firstmoduledata.findfunctab), firstmoduledata.epclntab
 	if to &^= physPageSize - 1; from < to { // it is zero, as memFree would make it
@@ -36,21 +42,25 @@ var changes = []struct{ file, line, instead string }{
 // name of the file to give it. The error is [ErrUnknown] if this Go's runtime is
 // not as this package knows it.
 func Overlay(root, folder string) (file string, err error) {
-	replace := map[string]string{}
 	if folder, err = filepath.Abs(folder); err == nil {
 		err = os.MkdirAll(folder, 0o755)
 	}
+	replace := map[string]string{}
 	for _, c := range changes {
 		if err != nil {
 			break
 		}
-		from, to := filepath.Join(root, "src", "runtime", c.file), filepath.Join(folder, c.file)
+		from, to := filepath.Join(root, "src", filepath.FromSlash(c.file)), filepath.Join(folder, filepath.Base(c.file))
+		read := from
+		if replace[from] != "" { // it was changed before
+			read = to
+		}
 		var source []byte
-		if source, err = os.ReadFile(from); err != nil {
+		if source, err = os.ReadFile(read); err != nil {
 			break
 		}
 		if strings.Count(string(source), c.line) != 1 {
-			return "", fmt.Errorf("%w: look for what has become of %q in runtime/%s", ErrUnknown, strings.TrimSpace(c.line), c.file)
+			return "", fmt.Errorf("%w: look for what has become of %q in %s", ErrUnknown, strings.TrimSpace(c.line), c.file)
 		}
 		err = os.WriteFile(to, []byte(strings.Replace(string(source), c.line, c.instead, 1)), 0o644)
 		replace[from] = to
