@@ -85,6 +85,8 @@ var outside = map[string][]string{
 	"rsc.io/qr/coding":                                {"app/devices"},
 	"modernc.org/sqlite":                              {"worker/sqlite"},
 	"github.com/andybalholm/brotli":                   {"web/gen"},
+	"github.com/tetratelabs/wazero":                   {"web/gen"},
+	"github.com/tetratelabs/wazero/api":               {"web/gen"},
 	"golang.org/x/crypto/chacha20poly1305":            {"core/seal"},
 	"net/http":                                        {"worker", "web/gen", "web/e2e"}, // in the browser its client alone weighs 0.85 MB
 	"text/template":                                   {}, "html/template": {},

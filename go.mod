@@ -13,6 +13,9 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+// The build: it lets the program begin (web/gen/trim).
+require github.com/tetratelabs/wazero v1.12.0
+
 // Tests.
 require pgregory.net/rapid v1.2.0
 

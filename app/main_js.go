@@ -6,7 +6,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -27,18 +26,15 @@ func main() {
 	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
 	defer kit.Rescue()
 
+	// What comes before the first wait is done when the program is built, and never
+	// again (web/gen/trim, Begun): it knows neither page nor person nor time.
+	exercise.Load() // every screen needs it
+	time.Sleep(1)
+
 	// The first frame is that of the first screen: until then the shell stands,
-	// and says why if the database keeps it waiting. What can be done meanwhile
-	// without the disk is done meanwhile.
-	opened := make(chan *ui.Desk, 1)
+	// and says why if the database keeps it waiting.
 	silent = time.AfterFunc(ui.Patience, func() { browser.ShellLine(fault.Message(fault.New(fault.StorageSilent, ""))) })
-	go func() {
-		defer kit.Rescue()
-		opened <- openDesk()
-	}()
-	runtime.Gosched() // the reads are under way
-	exercise.Load()   // every screen needs it
-	desk := <-opened
+	desk := openDesk()
 	silent.Stop()
 	root := func() app.Composer { return ui.NewRoot(desk) }
 	app.Route("/", root)

@@ -89,6 +89,7 @@ type program struct {
 	name   string // of the site and of the file that it is compiled to
 	folder string
 	lean   bool   // go-app is cut (web/gen/lean), few packages are inlined, and what is compiled is trimmed (web/gen/trim)
+	begun  bool   // it goes on from where it first waits (web/gen/trim, Begun)
 	porter string // the folder of the program that is fetched later, if any
 	calls  calls  // what it calls first
 }
@@ -104,14 +105,14 @@ const (
 )
 
 var (
-	dropset       = program{"site", "app", true, "app/porter/program", ahead}
-	tracedDropset = program{"traced", "app", true, "app/porter/program", traced}
+	dropset       = program{"site", "app", true, true, "app/porter/program", ahead}
+	tracedDropset = program{"traced", "app", true, true, "app/porter/program", traced}
 
 	// The yardstick is the least that a go-app program can be, with go-app as it
 	// comes. To see what is won by cutting and what by our own thrift, it is
 	// weighed once more built as Dropset is.
-	yardstick     = program{"floor", "web/floor", false, "", unlisted}
-	leanYardstick = program{"floor-lean", "web/floor", true, "", unlisted}
+	yardstick     = program{"floor", "web/floor", false, false, "", unlisted}
+	leanYardstick = program{"floor-lean", "web/floor", true, false, "", unlisted}
 )
 
 func weigh(effort bundle.Effort) error {
@@ -150,6 +151,11 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 	code, err := toWasm(p.name, p.folder, args...)
 	if err != nil {
 		return nil, err
+	}
+	if p.begun {
+		if code, err = begun(code); err != nil {
+			return nil, err
+		}
 	}
 	switch p.calls {
 	case ahead, aheadNow:
@@ -213,6 +219,17 @@ func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
 		return compileWasm(name, folder, args...)
 	}
 	return code, err
+}
+
+// begun has a program begin when it is built. With a Go that web/gen/trim does not
+// know it begins at each start.
+func begun(code []byte) ([]byte, error) {
+	out, err := trim.Begun(code)
+	if errors.Is(err, trim.ErrUnknown) {
+		fmt.Fprintf(os.Stderr, "web/gen: %v; the program begins anew at each start\n", err)
+		return code, nil
+	}
+	return out, err
 }
 
 // callsFile has the names of the functions that a start calls, in their order, as

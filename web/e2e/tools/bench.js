@@ -3,7 +3,7 @@
 // The floor is web/floor, a counter in the same shell, built and served the
 // same way. Floor and ours take turns in one run; figures are medians.
 //
-//   ROUNDS=7          turns (of 12 taps each; twice as many starts, in three browsers of each side)
+//   ROUNDS=7          turns (of 12 taps each; twice as many starts, in five browsers of each side)
 //   SEED=backup.json  a backup (web/e2e/bench makes ten years) that is restored first:
 //                     measures "with history" as well; empty for none
 //   CSV=file.csv      a log of another app (web/e2e/bench makes ten years) that is imported; empty for none
@@ -19,7 +19,7 @@ import { blocks, latency, median, memory, percentile, usable, voids } from "../d
 import { beReady, pickFile, restore, skipFirst, served, startLiveSet } from "../drive/ways.js";
 
 const ROUNDS = Math.max(1, Number(process.env.ROUNDS || 7));
-const LOTS = 3, EACH = Math.ceil(2 * ROUNDS / LOTS); // browsers of each side that are started, and how often
+const LOTS = 5, EACH = Math.ceil(2 * ROUNDS / LOTS); // browsers of each side that are started, and how often
 const TAPS = 12;
 const SLOW = 4;
 const only = (process.env.ONLY || "bytes,offline,cold,taps,fling,import,memory,idle").split(",");

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -62,10 +63,14 @@ func Make(src Sources) (*Site, error) {
 		return nil, fmt.Errorf("bundle: stylesheet: %w", err)
 	}
 	scripts := map[string][]byte{}
-	for _, name := range []string{"boot.js", "compiler.js", "head.js"} {
+	for _, name := range []string{"begun.js", "boot.js", "compiler.js", "head.js"} {
 		if scripts[name], err = fs.ReadFile(src.Web, name); err != nil {
 			return nil, fmt.Errorf("bundle: %w", err)
 		}
+	}
+	glue := src.WasmExec
+	if len(glue) > 0 { // else it is missed below
+		glue = slices.Concat(glue, []byte("\n"), scripts["begun.js"])
 	}
 	s := &Site{Version: strings.TrimSpace(string(version))}
 
@@ -74,7 +79,7 @@ func Make(src Sources) (*Site, error) {
 	for _, a := range []struct {
 		name string
 		body []byte
-	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", scripts["boot.js"]}, {"compiler.js", scripts["compiler.js"]}, {"head.js", scripts["head.js"]}, {"wasm_exec.js", src.WasmExec}} {
+	}{{"app.css", css}, {"app.wasm", src.Program}, {"boot.js", scripts["boot.js"]}, {"compiler.js", scripts["compiler.js"]}, {"head.js", scripts["head.js"]}, {"wasm_exec.js", glue}} {
 		if len(a.body) == 0 {
 			return nil, fmt.Errorf("bundle: %s is empty", a.name)
 		}

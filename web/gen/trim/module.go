@@ -11,6 +11,8 @@ const (
 	sectionCustom    = 0
 	sectionImport    = 2
 	sectionFunction  = 3
+	sectionMemory    = 5
+	sectionGlobal    = 6
 	sectionExport    = 7
 	sectionStart     = 8
 	sectionElement   = 9

@@ -9,16 +9,18 @@ import (
 	"strings"
 )
 
-// changes are made to the runtime of a program that [Program] trims. A function
-// of a program for the browser is found by its number, which is its place, so
-// the table that gives it, runtime.findfunctab, is not asked; and where it would
-// stand – 320 bytes for each function, a third of a program's memory – the
-// first of the heap begin instead. That the linker has sorted its functions need
-// not be looked up at every start.
+// changes are made to Go's own packages in a program that [Program] trims.
 //
-// And net/url asks net/netip whether an address between brackets is one of IPv6,
-// which a browser has done before; for that every program would make a table of
-// weak pointers before it begins.
+//   - A function of a program for the browser is found by its number, which is its
+//     place, so the table that gives it, runtime.findfunctab, is not asked; and where
+//     it would stand – 320 bytes for each function, a third of a program's memory –
+//     the first of the heap begin instead.
+//   - That the linker has sorted its functions need not be looked up at every start.
+//   - A goroutine begins with 32 KiB and not with 2: it draws a page, and each new one
+//     would copy its stack four times until it had enough. There are a dozen.
+//   - net/url asks net/netip whether an address between brackets is one of IPv6,
+//     which a browser has done before; for that every program would make a table of
+//     weak pointers before it begins.
 var changes = []struct{ file, line, instead string }{
 	{"net/url/url.go", "	\"net/netip\"\n", ""},
 	{"net/url/url.go", "		addr, err := netip.ParseAddr(unescapedHostname)\n		if err != nil {\n			return \"\", fmt.Errorf(\"invalid host: %w\", err)\n		}\n		if addr.Is4() {\n			return \"\", errors.New(\"invalid IP-literal\")\n		}\n", ""},
@@ -26,6 +28,8 @@ var changes = []struct{ file, line, instead string }{
 	{"runtime/symtab.go", "	idx := ffb.idx + uint32(ffb.subbuckets[i])\n", `	_, _ = ffb, i
 	idx := uint32(x >> 16)
 `},
+	{"runtime/proc.go", "		newg = malg(stackMin)\n", "		newg = malg(int32(startingStackSize))\n"},
+	{"runtime/stack.go", "var startingStackSize uint32 = fixedStack\n", "var startingStackSize uint32 = 32 << 10\n"},
 	{"runtime/mem_sbrk.go", "	blocMax = bloc\n", `	blocMax = bloc
 
 	from, to := memRound(firstmoduledata.findfunctab), firstmoduledata.epclntab
@@ -39,8 +43,8 @@ var changes = []struct{ file, line, instead string }{
 
 // Overlay writes into folder what go build -overlay takes to compile a program
 // that [Program] may trim, from the sources of the Go in root, and returns the
-// name of the file to give it. The error is [ErrUnknown] if this Go's runtime is
-// not as this package knows it.
+// name of the file to give it. The error is [ErrUnknown] if this Go's packages are
+// not as this package knows them.
 func Overlay(root, folder string) (file string, err error) {
 	if folder, err = filepath.Abs(folder); err == nil {
 		err = os.MkdirAll(folder, 0o755)

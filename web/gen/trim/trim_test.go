@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"os"
 	"os/exec"
@@ -20,8 +21,15 @@ import (
 // browser, on the runtime that it comes with or on ours.
 func compiled(t *testing.T, args ...string) []byte {
 	t.Helper()
+	return build(t, "testdata/program", args...)
+}
+
+// build compiles the program in a folder for the browser.
+func build(t *testing.T, folder string, args ...string) []byte {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
-	build := exec.Command("go", append(append([]string{"build", "-trimpath", "-ldflags=-s -w"}, args...), "-o", file, "./testdata/program")...)
+	build := exec.Command("go", append(append([]string{"build", "-trimpath", "-ldflags=-s -w"}, args...), "-o", file, ".")...)
+	build.Dir = folder
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
@@ -52,25 +60,32 @@ func goroot(t *testing.T) string {
 	return strings.TrimSpace(string(root))
 }
 
-// run returns what a module prints under node, and how much memory it has at
-// the end, in bytes.
-func run(t *testing.T, module []byte) (text string, memory int) {
+// A course is what became of a program under node.
+type course struct {
+	printed string
+	Memory  int   // at the end, in bytes
+	Called  []int // the functions that a traced one called, by their numbers
+}
+
+// run runs a module as a page does.
+func run(t *testing.T, module []byte) (c course) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "program.wasm")
 	if err := os.WriteFile(file, module, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "--require", "./testdata/memory.cjs", filepath.Join(goroot(t), "lib", "wasm", "wasm_exec_node.js"), file)
+	cmd := exec.Command("node", "--require", "./testdata/page.cjs", filepath.Join(goroot(t), "lib", "wasm", "wasm_exec_node.js"), file)
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH")} // the glue has little room for more
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("node: %v\n%s", err, out)
 	}
-	text, last, ok := strings.Cut(string(out), "memory: ")
-	if memory, err = strconv.Atoi(strings.TrimSpace(last)); !ok || err != nil {
-		t.Fatalf("node does not say how much memory there was:\n%s", out)
+	text, last, _ := strings.Cut(string(out), "ended: ")
+	if err := json.Unmarshal([]byte(last), &c); err != nil {
+		t.Fatalf("node does not say how it ended: %v\n%s", err, out)
 	}
-	return text, memory
+	c.printed = text
+	return c
 }
 
 func packed(t *testing.T, module []byte) int {
@@ -87,12 +102,12 @@ func packed(t *testing.T, module []byte) int {
 
 func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
 	stock, changed := compiled(t), trimmable(t)
-	before := string(changed)
+	given := string(changed)
 	light, err := trim.Program(changed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if string(changed) != before {
+	if string(changed) != given {
 		t.Error("Program changed the module that it was given")
 	}
 	if was, is := packed(t, stock), packed(t, light); is > was*9/10 {
@@ -101,8 +116,8 @@ func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
 	if len(light) >= len(stock) {
 		t.Errorf("%d bytes of %d: the table of places is still there", len(light), len(stock))
 	}
-	want, most := run(t, stock)
-	got, memory := run(t, light)
+	before, after := run(t, stock), run(t, light)
+	want, got := before.printed, after.printed
 	if !strings.Contains(want, "named true\nlines true\n") {
 		t.Fatalf("the program does not do what this test is about:\n%s", want)
 	}
@@ -112,8 +127,8 @@ func TestATrimmedProgramIsLighterAndDoesTheSame(t *testing.T) {
 	if !strings.Contains(got, "kept true\n") {
 		t.Errorf("what is in memory does not stay:\n%s", got)
 	}
-	if memory > most-300_000 {
-		t.Errorf("%d bytes of memory of %d: the heap does not begin where the table was", memory, most)
+	if after.Memory > before.Memory-300_000 {
+		t.Errorf("%d bytes of memory of %d: the heap does not begin where the table was", after.Memory, before.Memory)
 	}
 }
 
@@ -133,9 +148,12 @@ func TestATracedProgramSaysWhatItCalls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _ := run(t, light)
-	if got, _ := run(t, traced); got != want {
-		t.Errorf("the traced program prints\n%s\nand not\n%s", got, want)
+	want, got := run(t, light).printed, run(t, traced)
+	if got.printed != want {
+		t.Errorf("the traced program prints\n%s\nand not\n%s", got.printed, want)
+	}
+	if main := slices.Index(names, "main.main"); !slices.Contains(got.Called, main) {
+		t.Error("it does not say that it called main")
 	}
 	for _, name := range []string{"main.main", "main.grow", "main.(*tree).count", "runtime.main", "fmt.Fprintln"} {
 		if !slices.Contains(names, name) {
@@ -198,15 +216,14 @@ func TestAListDoesNotChangeWhatAProgramDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _ := run(t, light)
-	if got, _ := run(t, listed); got != want {
+	if want, got := run(t, light).printed, run(t, listed).printed; got != want {
 		t.Errorf("with a list it prints\n%s\nand not\n%s", got, want)
 	}
 }
 
 func TestAnotherRuntimeIsRefused(t *testing.T) {
 	root := t.TempDir()
-	for _, name := range []string{"runtime/proc.go", "runtime/symtab.go", "runtime/mem_sbrk.go", "net/url/url.go"} {
+	for _, name := range []string{"runtime/proc.go", "runtime/symtab.go", "runtime/mem_sbrk.go", "runtime/stack.go", "net/url/url.go"} {
 		file := filepath.Join(root, "src", name)
 		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte("package "+filepath.Base(filepath.Dir(file))+"\n"), 0o600)); err != nil {
 			t.Fatal(err)

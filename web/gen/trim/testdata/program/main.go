@@ -1,6 +1,6 @@
 // Command program does what needs the runtime's tables: it grows and walks
 // stacks, collects garbage under live pointers, panics and recovers, and says
-// where it is.
+// where it is. It first makes something in an init and waits.
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 )
 
 type tree struct {
@@ -87,7 +88,27 @@ func keeps(size int) bool {
 	return true
 }
 
+var made = map[string]*tree{}
+
+func init() {
+	for i := range 1000 {
+		made[fmt.Sprint(i)] = &tree{name: strings.Repeat("y", i)}
+	}
+}
+
+// length adds up what init has made.
+//
+//go:noinline
+func length() (sum int) {
+	for _, t := range made {
+		sum += len(t.name)
+	}
+	return sum
+}
+
 func main() {
+	time.Sleep(1)
+	fmt.Println("made", len(made), length(), "today", time.Now().Year() > 2020)
 	defer func() { // ends last
 		pc, file, line, ok := runtime.Caller(0)
 		fmt.Println(runtime.FuncForPC(pc).Name(), file != "", line >= 0, ok)
