@@ -23,13 +23,13 @@ import (
 )
 
 func main() {
-	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
-	defer kit.Rescue()
-
 	// What comes before the first wait is done when the program is built, and never
 	// again (web/gen/trim, Begun): it knows neither page nor person nor time.
 	exercise.Load() // every screen needs it
-	time.Sleep(1)
+	time.Sleep(time.Nanosecond)
+
+	kit.OnPanic = func(v any, stack []byte) { browser.Crash(fmt.Sprintf("%v\n\n%s", v, stack)) }
+	defer kit.Rescue()
 
 	// The first frame is that of the first screen: until then the shell stands,
 	// and says why if the database keeps it waiting.

@@ -152,8 +152,13 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	glue, err := wasmExec()
+	if err != nil {
+		return nil, err
+	}
+	hasBegun := false
 	if p.begun {
-		if code, err = begun(code); err != nil {
+		if code, hasBegun, err = begun(code, glue); err != nil {
 			return nil, err
 		}
 	}
@@ -172,15 +177,7 @@ func site(p program, effort bundle.Effort) (*bundle.Site, error) {
 			return nil, err
 		}
 	}
-	root, err := goroot()
-	if err != nil {
-		return nil, err
-	}
-	glue, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
-	if err != nil {
-		return nil, errors.New("this Go has no lib/wasm/wasm_exec.js; install a complete Go from https://go.dev/dl")
-	}
-	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: code, Porter: porter, WasmExec: glue})
+	s, err := bundle.Make(bundle.Sources{Web: os.DirFS("web"), Program: code, Begun: hasBegun, Porter: porter, WasmExec: glue})
 	if err != nil {
 		return nil, err
 	}
@@ -221,15 +218,15 @@ func compileTrimmed(name, folder string, args ...string) ([]byte, error) {
 	return code, err
 }
 
-// begun has a program begin when it is built. With a Go that web/gen/trim does not
-// know it begins at each start.
-func begun(code []byte) ([]byte, error) {
-	out, err := trim.Begun(code)
+// begun has a program begin when it is built, and reports whether it has. With a
+// Go that web/gen/trim does not know it begins at each start.
+func begun(code, glue []byte) ([]byte, bool, error) {
+	out, err := trim.Begun(code, glue)
 	if errors.Is(err, trim.ErrUnknown) {
-		fmt.Fprintf(os.Stderr, "web/gen: %v; the program begins anew at each start\n", err)
-		return code, nil
+		fmt.Fprintf(os.Stderr, "web/gen: %v; it begins anew at each start\n", err)
+		return code, false, nil
 	}
-	return out, err
+	return out, err == nil, err
 }
 
 // callsFile has the names of the functions that a start calls, in their order, as
@@ -269,6 +266,19 @@ func traces(code []byte) ([]byte, error) {
 		return nil, err
 	}
 	return code, os.WriteFile(tracedNames, text, 0o644)
+}
+
+// wasmExec is Go's own glue between a program and a page.
+func wasmExec() ([]byte, error) {
+	root, err := goroot()
+	if err != nil {
+		return nil, err
+	}
+	glue, err := os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return nil, errors.New("this Go has no lib/wasm/wasm_exec.js; install a complete Go from https://go.dev/dl")
+	}
+	return glue, nil
 }
 
 // goroot is where this Go has its sources.

@@ -20,6 +20,7 @@ import (
 type Sources struct {
 	Web      fs.FS  // the folder web/
 	Program  []byte // the program, compiled for js/wasm
+	Begun    bool   // the program has begun and goes on with web/begun.js
 	Porter   []byte // the program of web/porter.js, likewise; nil = this site has none
 	WasmExec []byte // wasm_exec.js of the Go release that compiled it
 }
@@ -69,7 +70,7 @@ func Make(src Sources) (*Site, error) {
 		}
 	}
 	glue := src.WasmExec
-	if len(glue) > 0 { // else it is missed below
+	if src.Begun && len(glue) > 0 { // what is empty is missed below
 		glue = slices.Concat(glue, []byte("\n"), scripts["begun.js"])
 	}
 	s := &Site{Version: strings.TrimSpace(string(version))}

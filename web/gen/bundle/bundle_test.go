@@ -112,6 +112,22 @@ func TestEveryChangeIsANewBuild(t *testing.T) {
 	}
 }
 
+// A program that has begun cannot run without begun.js; any other does without.
+func TestAProgramThatHasBegunGoesOn(t *testing.T) {
+	src := ours()
+	script, err := fs.ReadFile(src.Web, "begun.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if glue := find(t, build(t, src), `^/wasm_exec\.`); !bytes.Equal(glue.Body, src.WasmExec) {
+		t.Error("the glue of a program that has not begun is not Go's own")
+	}
+	src.Begun = true
+	if glue := find(t, build(t, src), `^/wasm_exec\.`); !bytes.HasPrefix(glue.Body, src.WasmExec) || !bytes.HasSuffix(glue.Body, script) {
+		t.Error("begun.js does not stand behind the glue of a program that has begun")
+	}
+}
+
 // What reads logs of other apps is part of no first visit, and of every build.
 func TestThePorterIsFetchedLater(t *testing.T) {
 	src := ours()
@@ -469,7 +485,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestRefusesWhatIsIncomplete(t *testing.T) {
-	for _, missing := range []string{"index.html", "sw.js", "boot.js", "compiler.js", "head.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
+	for _, missing := range []string{"index.html", "sw.js", "begun.js", "boot.js", "compiler.js", "head.js", "shell.css", "manifest.webmanifest", "robots.txt", "version.txt"} {
 		src, web := ours(), copied(t)
 		delete(web, missing)
 		src.Web = web

@@ -60,7 +60,7 @@ func (m *module) ahead(calls []string) (missing int, err error) {
 		}
 		for _, place := range at {
 			called = append(called, place-first)
-			if !strings.HasPrefix(name, "wasm_export_") { // the page's ways in: they make a stack first and then begin to run
+			if !strings.HasPrefix(name, "wasm_export_") { // the page's ways in: they would begin to run
 				list = binary.LittleEndian.AppendUint16(list, uint16(place))
 			}
 		}

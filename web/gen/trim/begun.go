@@ -1,12 +1,14 @@
 package trim
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -28,78 +30,130 @@ const (
 	programAt   = 12288
 )
 
+// relied names what web/begun.js, which stands behind Go's glue, relies on of it.
+var relied = []string{`
+			this._inst = instance;
+			this.mem = new DataView(this._inst.exports.mem.buffer);
+			this._values = [ // JS values that Go currently has references to, indexed by reference id
+				NaN,
+				0,
+				null,
+				true,
+				false,
+				globalThis,
+				this,
+			];
+			this._goRefCounts = new Array(this._values.length).fill(Infinity); // number of references that Go has to a JS value, indexed by reference id
+			this._ids = new Map([ // mapping from JS values to reference ids
+				[0, 1],
+				[null, 2],
+				[true, 3],
+				[false, 4],
+				[globalThis, 5],
+				[this, 6],
+			]);
+			this._idPool = [];   // unused ids that have been garbage collected
+			this.exited = false; // whether the Go program has exited
+`, `
+			let offset = 4096;
+`, `
+			const wasmMinDataAddr = 4096 + 8192;
+`, `
+			this._inst.exports.run(argc, argv);
+			if (this.exited) {
+				this._resolveExitPromise();
+			}
+			await this._exitPromise;
+		}
+
+		_resume() {
+			if (this.exited) {
+				throw new Error("Go program has already exited");
+			}
+			this._inst.exports.resume();
+`}
+
 // Begun returns the program as it stands when it first waits: its runtime and its
-// packages are initialised, and main has come to where it gives way, as with
-// time.Sleep(1). With web/begun.js it goes on from there, in a browser, instead of
-// beginning anew at each start.
+// packages are initialised, and main has come to where it gives way, by sleeping
+// for a nanosecond. With web/begun.js behind glue, which is Go's wasm_exec.js, it
+// goes on from there instead of beginning anew at each start.
 //
 // It is run here without a browser, so until then it may ask one only for things
 // that every page has, to use them later (see world). It may not ask what time it
-// is, or for a random number of its own: whatever it had been told would be the
-// same at every start. Nor does it get arguments or an environment. The runtime
-// itself draws the order of maps and of select from what is the same always, which
-// gives away nothing, but math/rand would too, so what has it is refused.
+// is, or for a random number of its own, or set a timer: whatever it had been told
+// would be the same at every start. Nor does it get arguments or an environment.
+// The runtime itself draws the order of maps and of select from what is the same
+// always, which gives away nothing, but math/rand and hash/maphash would too, so
+// what has them is refused.
 //
-// The error is [ErrUnknown] if the module is not as the linker writes it, else it
-// says what the program did.
-func Begun(program []byte) ([]byte, error) {
-	m, err := readModule(program)
+// The error is [ErrUnknown] if module or glue are not as this package knows them;
+// else it says what the program did that it may not do.
+func Begun(program, glue []byte) ([]byte, error) {
+	m, globals, err := beginnable(program, glue)
 	if err == nil {
-		err = m.sober()
+		err = m.begin(globals)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnknown, err)
-	}
-	if err := m.begin(); err != nil {
-		return nil, fmt.Errorf("to begin with it: %w", err)
+		return nil, fmt.Errorf("to begin with the program: %w", err)
 	}
 	return m.bytes(), nil
 }
 
-// sober reports what of the program cannot be begun here.
-func (m *module) sober() error {
-	names, err := m.names()
-	if err != nil {
-		return err
+// beginnable takes a program apart that may begin, and gives the kinds of its
+// globals, the registers that functions share.
+func beginnable(program, glue []byte) (m *module, globals []byte, err error) {
+	var names []string
+	if m, err = readModule(program); err == nil {
+		names, err = m.names()
 	}
-	if i := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, "math/rand") }); i >= 0 {
-		return fmt.Errorf("it has %s, whose numbers would be the same at every start", names[i])
+	if err == nil {
+		globals, err = m.globals()
 	}
-	for _, kind := range []byte{sectionMemory, sectionGlobal, sectionExport} {
-		if m.section(kind) == nil {
-			return errors.New("it is not laid out as the linker does it")
+	for _, text := range relied {
+		if err == nil && !bytes.Contains(glue, []byte(text)) {
+			err = fmt.Errorf("its glue is without %q", strings.TrimSpace(text))
 		}
 	}
-	return nil
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrUnknown, err)
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, "math/rand") || strings.HasPrefix(name, "hash/maphash.") {
+			return nil, nil, fmt.Errorf("it has %s, whose numbers would be the same at every start", name)
+		}
+	}
+	return m, globals, nil
 }
 
-// A global is one of the registers that functions share.
-type global struct{ kind byte }
-
-func (m *module) globals() ([]global, error) {
+func (m *module) globals() ([]byte, error) {
+	s := m.section(sectionGlobal)
+	if s == nil || m.section(sectionMemory) == nil {
+		return nil, errors.New("it has no globals, or no memory")
+	}
 	plain := true
-	list, err := vector(m.section(sectionGlobal).body, func(r *reader) global {
-		g := global{r.byte()}
-		changes, op, _, end := r.byte(), r.byte(), r.signed(), r.byte()
-		plain = plain && changes == 1 && end == opEnd && (g.kind == typeI32 && op == opI32Const || g.kind == typeI64 && op == opI64Const)
-		return g
+	kinds, err := vector(s.body, func(r *reader) byte {
+		kind, changes, op, _, end := r.byte(), r.byte(), r.byte(), r.signed(), r.byte()
+		plain = plain && changes == 1 && end == opEnd && (kind == typeI32 && op == opI32Const || kind == typeI64 && op == opI64Const)
+		return kind
 	})
 	if err == nil && !plain {
 		err = errors.New("its globals are not as the linker writes them")
 	}
-	return list, err
+	return kinds, err
 }
+
+// patience is how long a program may take until it waits. It takes a third of a
+// second; one that looks again and again whether time has passed would never end.
+const patience = time.Minute
 
 // begin runs the program until it waits, and puts what it has then in the place of
 // what it had at first: its memory and its globals.
-func (m *module) begin() error {
-	globals, err := m.globals()
-	if err != nil {
-		return err
-	}
+func (m *module) begin(globals []byte) error {
 	w := world{numbers: map[string]uint32{}}
-	ctx := context.Background()
-	machine := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	// It runs for a moment, and to be compiled it would take longer.
+	machine := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter().WithCloseOnContextDone(true))
 	defer machine.Close(ctx)
 	running, err := m.run(ctx, machine, &w, len(globals))
 	if err != nil {
@@ -108,26 +162,31 @@ func (m *module) begin() error {
 
 	mem := running.Memory()
 	all, ok := mem.Read(0, mem.Size())
-	held := w.held.String()
-	if !ok || held == "" || len(held) >= programAt-heldAt {
-		return errors.New("it holds nothing of the page, or too much")
+	if !ok || len(all) < programAt || len(bytes.Trim(all[heldAt:programAt], "\x00")) > 0 {
+		return fmt.Errorf("%w: there is something of it where arguments stand", ErrUnknown)
 	}
-	image := &memory{0, slices.Clone(all)}
-	copy(image.bytes[heldAt:], held)
-	m.section(sectionData).body = image.pieces()
+	held := w.held.String()
+	if held == "" {
+		return errors.New("it holds nothing of the page, which begun.js takes for one that has not begun")
+	}
+	if len(held) >= programAt-heldAt {
+		return errors.New("it holds too much of the page")
+	}
+	copy(all[heldAt:], held)
+	m.section(sectionData).body = (&memory{0, all}).pieces()
 	m.section(sectionMemory).body = binary.AppendUvarint([]byte{1, 0}, uint64(len(all)/pageSize))
 
 	now := binary.AppendUvarint(nil, uint64(len(globals)))
-	for i, g := range globals {
+	for i, kind := range globals {
 		v := running.ExportedGlobal(globalName(i)).Get()
 		if v > 1<<31-1 {
-			return fmt.Errorf("register %d is %d", i, v)
+			return fmt.Errorf("%w: register %d is %d", ErrUnknown, i, v)
 		}
 		op := byte(opI64Const)
-		if g.kind == typeI32 {
+		if kind == typeI32 {
 			op = opI32Const
 		}
-		now = append(appendSigned(append(now, g.kind, 1, op), int(v)), opEnd)
+		now = append(appendSigned(append(now, kind, 1, op), int(v)), opEnd)
 	}
 	m.section(sectionGlobal).body = now
 	return nil
@@ -135,15 +194,22 @@ func (m *module) begin() error {
 
 // run returns the program running, after it came to where it waits.
 func (m *module) run(ctx context.Context, machine wazero.Runtime, w *world, globals int) (api.Module, error) {
-	shown := &module{slices.Clone(m.sections)} // with its registers
-	var more []byte
-	for i := range globals {
-		name := globalName(i)
-		more = append(append(append(more, byte(len(name))), name...), kindGlobal, byte(i))
+	running, err := m.load(ctx, machine, w, globals)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrUnknown, err)
 	}
-	if err := shown.export(globals, string(more)); err != nil {
-		return nil, err
+	// One argument, the program's name, as Go's glue gives it.
+	list := uint32(argumentsAt + 8)
+	mem := running.Memory()
+	if begin := running.ExportedFunction("run"); begin != nil && mem.WriteString(argumentsAt, "js\x00") && mem.WriteUint64Le(list, argumentsAt) {
+		_, err = begin.Call(ctx, 1, uint64(list))
+		return running, w.end(err)
 	}
+	return nil, fmt.Errorf("%w: it has no way in", ErrUnknown)
+}
+
+// load puts the program into the world, with its globals shown.
+func (m *module) load(ctx context.Context, machine wazero.Runtime, w *world, globals int) (api.Module, error) {
 	imports, err := m.imports()
 	if err != nil {
 		return nil, err
@@ -157,22 +223,16 @@ func (m *module) run(ctx context.Context, machine wazero.Runtime, w *world, glob
 	if _, err := page.Instantiate(ctx); err != nil {
 		return nil, err
 	}
-	running, err := machine.Instantiate(ctx, shown.bytes())
-	if err != nil {
+	shown := &module{slices.Clone(m.sections)}
+	var more []byte
+	for i := range globals {
+		name := globalName(i)
+		more = append(append(append(more, byte(len(name))), name...), kindGlobal, byte(i))
+	}
+	if err := shown.export(globals, string(more)); err != nil {
 		return nil, err
 	}
-	begin := running.ExportedFunction("run")
-	if begin == nil {
-		return nil, errors.New("it has no way in")
-	}
-	// One argument, the program's name, as Go's glue gives it.
-	const name = "js\x00"
-	list := uint32(argumentsAt + 8)
-	if mem := running.Memory(); !mem.WriteString(argumentsAt, name) || !mem.WriteUint64Le(list, argumentsAt) {
-		return nil, errors.New("it has no memory for arguments")
-	}
-	_, err = begin.Call(ctx, 1, uint64(list))
-	return running, w.end(err)
+	return machine.Instantiate(ctx, shown.bytes())
 }
 
 func globalName(i int) string { return fmt.Sprintf("global%d", i) }

@@ -12,14 +12,24 @@ import (
 	"dropset/web/gen/trim"
 )
 
+// glue is Go's own between a program and a page.
+func glue(t *testing.T) []byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(goroot(t), "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 func TestABegunProgramGoesOnAndDoesTheSame(t *testing.T) {
 	light := trimmed(t)
-	begun, err := trim.Begun(light)
+	begun, err := trim.Begun(light, glue(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := run(t, light).printed
-	if !strings.Contains(want, "made 1000 499500 today true\n") {
+	if !strings.Contains(want, "made 1000 499500\ntoday true slept true alarms 1\n") {
 		t.Fatalf("the program does not do what this test is about:\n%s", want)
 	}
 	traced, names, err := trim.Traced(begun)
@@ -50,11 +60,11 @@ func TestABegunProgramGoesOnAndDoesTheSame(t *testing.T) {
 
 func TestAProgramBeginsTheSameWayEveryTime(t *testing.T) {
 	light := trimmed(t)
-	one, err := trim.Begun(light)
+	one, err := trim.Begun(light, glue(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := trim.Begun(light)
+	two, err := trim.Begun(light, glue(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,14 +77,17 @@ func TestAProgramBeginsTheSameWayEveryTime(t *testing.T) {
 // built: the error says what it is.
 func TestWhatCannotBeKnownBeforeAStartIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ source, want string }{
-		"the time":            {`import "time"; func main() { println(time.Now().Year()); time.Sleep(1) }`, "runtime.walltime"},
+		"the time":            {`import "time"; func main() { println(time.Now().Year()); time.Sleep(1) }`, "the time"},
 		"a value of its own":  {`import ("syscall/js"; "time"); func main() { js.Global().Get("navigator").Get("language"); time.Sleep(1) }`, "navigator.language"},
 		"what not all have":   {`import ("syscall/js"; "time"); func main() { js.Global().Get("localStorage"); time.Sleep(1) }`, "localStorage"},
 		"a call":              {`import ("syscall/js"; "time"); func main() { js.Global().Get("Date").Call("now"); time.Sleep(1) }`, "valueCall"},
 		"a browser's random":  {`import ("crypto/rand"; "time"); func main() { rand.Read(make([]byte, 8)); time.Sleep(1) }`, "random numbers"},
 		"random for all":      {`import ("math/rand/v2"; "time"); func main() { time.Sleep(1); println(rand.Int()) }`, "math/rand/v2"},
 		"something to read":   {`import "time"; func main() { print("hello"); time.Sleep(1) }`, "it prints: hello"},
+		"a timer":             {`import "time"; func main() { time.Sleep(time.Second) }`, "a timer of 1000 ms"},
+		"seeds for all":       {`import ("hash/maphash"; "time"); func main() { time.Sleep(1); var h maphash.Hash; println(h.Sum64()) }`, "hash/maphash"},
 		"a panic":             {`func main() { panic("no") }`, "it ends: panic: no"},
+		"a panic that asks":   {`import "syscall/js"; func main() { defer func() { println("why"); js.Global().Get("crash") }(); panic("no") }`, "crash before it waits; it prints: why"},
 		"an end":              {`func main() {}`, "it ends"},
 		"no time that passes": {`func main() { select {} }`, "does not wait"},
 	} {
@@ -85,8 +98,12 @@ func TestWhatCannotBeKnownBeforeAStartIsRefused(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if _, err := trim.Begun(build(t, folder)); err == nil || !strings.Contains(err.Error(), c.want) {
+			_, err := trim.Begun(build(t, folder), glue(t))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%v, want that it says %q", err, c.want)
+			}
+			if errors.Is(err, trim.ErrUnknown) {
+				t.Errorf("%v is said to be for this Go", err)
 			}
 		})
 	}
@@ -95,7 +112,12 @@ func TestWhatCannotBeKnownBeforeAStartIsRefused(t *testing.T) {
 func TestWhatIsNotAProgramDoesNotBegin(t *testing.T) {
 	light := trimmed(t)
 	for name, module := range map[string][]byte{"empty": nil, "text": []byte("<!doctype html>"), "no sections": light[:8], "half": light[:len(light)/2]} {
-		if _, err := trim.Begun(module); !errors.Is(err, trim.ErrUnknown) {
+		if _, err := trim.Begun(module, glue(t)); !errors.Is(err, trim.ErrUnknown) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, glue := range map[string][]byte{"no glue": nil, "another glue": bytes.ReplaceAll(glue(t), []byte("_idPool"), []byte("_unused"))} {
+		if _, err := trim.Begun(light, glue); !errors.Is(err, trim.ErrUnknown) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

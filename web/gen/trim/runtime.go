@@ -16,8 +16,9 @@ import (
 //     it would stand – 320 bytes for each function, a third of a program's memory –
 //     the first of the heap begin instead.
 //   - That the linker has sorted its functions need not be looked up at every start.
-//   - A goroutine begins with 32 KiB and not with 2: it draws a page, and each new one
-//     would copy its stack four times until it had enough. There are a dozen.
+//   - A goroutine begins with 32 KiB, always, and not with 2 or what they need on
+//     average: who answers a tap draws a page, and would copy its stack four times
+//     until it had enough. There are a dozen, and what is not used is taken back.
 //   - net/url asks net/netip whether an address between brackets is one of IPv6,
 //     which a browser has done before; for that every program would make a table of
 //     weak pointers before it begins.
@@ -29,6 +30,7 @@ var changes = []struct{ file, line, instead string }{
 	idx := uint32(x >> 16)
 `},
 	{"runtime/proc.go", "		newg = malg(stackMin)\n", "		newg = malg(int32(startingStackSize))\n"},
+	{"runtime/runtime1.go", "	debug.adaptivestackstart = 1 ", "	debug.adaptivestackstart = 0 "},
 	{"runtime/stack.go", "var startingStackSize uint32 = fixedStack\n", "var startingStackSize uint32 = 32 << 10\n"},
 	{"runtime/mem_sbrk.go", "	blocMax = bloc\n", `	blocMax = bloc
 

@@ -11,6 +11,10 @@
 // the runtime needs of the same tables to walk stacks and to collect garbage
 // stays as it is, but for one that is not needed at all: a program is compiled
 // with [Overlay], whose runtime does without it, and then given to [Program].
+//
+// What a program does before it first waits is the same at every start: [Begun]
+// has it done when it is built. What it calls then a browser can compile ahead: it
+// is told by [Ahead], and [Traced] finds out.
 package trim
 
 import (

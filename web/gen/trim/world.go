@@ -69,10 +69,10 @@ func (f frame) bytes(offset uint32) []byte {
 func (w *world) asked(what string, f frame) {
 	switch what {
 	case "runtime.resetMemoryDataView":
-	case "runtime.nanotime1": // the earliest there is: whatever it waits for has passed when it goes on
+	case "runtime.nanotime1": // the earliest there is: what it sleeps for has passed when it goes on
 		f.WriteUint64Le(f.at+8, 1)
-	case "runtime.getRandomData": // the runtime asks first and once, see Begun
-		if w.drew {
+	case "runtime.getRandomData": // the runtime asks once, before anything else begins, see Begun
+		if w.drew || len(w.paths) > 0 {
 			w.refuse("it asks for random numbers")
 		}
 		w.drew = true
@@ -80,15 +80,23 @@ func (w *world) asked(what string, f frame) {
 			b[i] = byte(i)
 		}
 	case "runtime.scheduleTimeoutEvent":
+		if ms := f.word(8); ms > 1 { // it would pass at once when it goes on
+			w.refuse(fmt.Sprintf("it has a timer of %d ms", ms))
+		}
 		w.waits = true
-		f.WriteUint32Le(f.at+16, 1)
+		f.WriteUint32Le(f.at+16, 0) // the page gives numbers from 1 on
 	case "runtime.wasmWrite":
 		w.printed.Write(f.bytes(16))
 	case "runtime.wasmExit":
 		w.ended = true
 	case "syscall/js.valueGet":
 		w.get(f, uint32(f.word(8)), string(f.bytes(16)))
+	case "runtime.walltime":
+		w.refuse("it asks for the time")
 	default:
+		if strings.HasPrefix(what, "runtime.") {
+			w.stop(fmt.Errorf("%w: its runtime calls %s", ErrUnknown, what))
+		}
 		w.refuse("it calls " + what)
 	}
 }
@@ -121,22 +129,27 @@ func (w *world) get(f frame, of uint32, name string) {
 	f.WriteUint32Le(f.at+36, refHead|kind)
 }
 
-// refuse stops the program.
-func (w *world) refuse(what string) {
-	w.refused = errors.New(what + " before it waits")
-	panic(w.refused)
+// refuse stops the program for what it may not do.
+func (w *world) refuse(what string) { w.stop(errors.New(what + " before it waits")) }
+
+func (w *world) stop(err error) {
+	w.refused = err
+	panic(err) // the machine recovers
 }
 
 // end says how the program came to where it stands; err is of the machine.
 func (w *world) end(err error) error {
 	printed := strings.TrimSpace(w.printed.String())
+	if w.refused != nil {
+		err = w.refused
+	}
 	switch {
-	case w.refused != nil:
-		return w.refused
-	case w.ended:
-		return fmt.Errorf("it ends: %s", printed)
+	case err != nil && printed != "":
+		return fmt.Errorf("%w; it prints: %s", err, printed)
 	case err != nil:
 		return err
+	case w.ended:
+		return fmt.Errorf("it ends: %s", printed)
 	case printed != "":
 		return fmt.Errorf("it prints: %s", printed)
 	case !w.waits:

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -106,9 +107,21 @@ func length() (sum int) {
 	return sum
 }
 
+// clocks says whether it is today, and whether time passes as it should.
+func clocks() {
+	const nap = 30 * time.Millisecond
+	var alarms atomic.Int32
+	time.AfterFunc(nap/2, func() { alarms.Add(1) })
+	since := time.Now()
+	time.Sleep(nap)
+	slept := time.Since(since)
+	fmt.Println("today", since.Year() > 2020, "slept", slept >= nap && slept < time.Minute, "alarms", alarms.Load())
+}
+
 func main() {
-	time.Sleep(1)
-	fmt.Println("made", len(made), length(), "today", time.Now().Year() > 2020)
+	time.Sleep(time.Nanosecond)
+	fmt.Println("made", len(made), length())
+	clocks()
 	defer func() { // ends last
 		pc, file, line, ok := runtime.Caller(0)
 		fmt.Println(runtime.FuncForPC(pc).Name(), file != "", line >= 0, ok)
