@@ -41,6 +41,7 @@ const (
 
 func (c *logLines) OnMount(ctx app.Context) {
 	defer kit.Rescue()
+	ctx.PreventUpdate() // it was drawn just now, and the page around it
 	c.ctx, c.rem = ctx, browser.Rem()
 	c.stop = browser.OnScroll(c.scrolled)
 	desk := c.Page.Desk
