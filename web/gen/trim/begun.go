@@ -149,7 +149,7 @@ const patience = time.Minute
 // begin runs the program until it waits, and puts what it has then in the place of
 // what it had at first: its memory and its globals.
 func (m *module) begin(globals []byte) error {
-	w := world{numbers: map[string]uint32{}}
+	var w world
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	// It runs for a moment, and to be compiled it would take longer.

@@ -3,6 +3,7 @@ package trim
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tetratelabs/wazero/api"
@@ -12,9 +13,8 @@ import (
 // knows of a page's values only that they are there.
 type world struct {
 	held    strings.Builder // the values that the program holds, a line each: the number of whose it is, and its name
-	numbers map[string]uint32
-	paths   []string // by number, from firstHeld on
-	drew    bool     // the runtime has its random numbers
+	paths   []string        // of these values, by number from firstHeld on
+	drew    bool            // the runtime has its random numbers
 	waits   bool
 	ended   bool
 	printed strings.Builder
@@ -118,14 +118,13 @@ func (w *world) get(f frame, of uint32, name string) {
 	if kind == 0 {
 		w.refuse("it asks for " + path)
 	}
-	number, known := w.numbers[path]
-	if !known {
-		number = firstHeld + uint32(len(w.paths))
-		w.numbers[path] = number
+	i := slices.Index(w.paths, path)
+	if i < 0 {
+		i = len(w.paths)
 		w.paths = append(w.paths, path)
 		fmt.Fprintf(&w.held, "%d %s\n", of, name)
 	}
-	f.WriteUint32Le(f.at+32, number)
+	f.WriteUint32Le(f.at+32, firstHeld+uint32(i))
 	f.WriteUint32Le(f.at+36, refHead|kind)
 }
 
